@@ -1,0 +1,37 @@
+namespace GradNet.Cpu;
+
+/// <summary>The weights of a convolution as a pass reads them: by channel of its target, and by channel of its source and tap.</summary>
+internal readonly unsafe struct TapWeights
+{
+    private readonly PlaneBatch<float> _weights;
+    private readonly nint _groupStride;
+    private readonly nint _sourceStride;
+
+    private TapWeights(PlaneBatch<float> weights, int groups, nint targetStride, nint sourceStride)
+    {
+        _weights = weights;
+        _groupStride = weights.Images / groups * weights.ImageStride;
+        TargetStride = targetStride;
+        _sourceStride = sourceStride;
+    }
+
+    public int Height => _weights.Height;
+
+    public int Width => _weights.Width;
+
+    /// <summary>Elements from the weights of a channel of the target to those of the next.</summary>
+    public nint TargetStride { get; }
+
+    /// <summary>Weights [K, C / groups, R, S] for a pass from C channels to K.</summary>
+    public static TapWeights Forward(PlaneBatch<float> weights, int groups) => new(weights, groups, weights.ImageStride, weights.ChannelStride);
+
+    /// <summary>Weights [K, C / groups, R, S] for a pass from K channels to C.</summary>
+    public static TapWeights Backward(PlaneBatch<float> weights, int groups) => new(weights, groups, weights.ChannelStride, weights.ImageStride);
+
+    /// <summary>The weights of a channel of the target, counted within its group.</summary>
+    public float* Channel(int group, int channel) => _weights.Data + (group * _groupStride) + (channel * TargetStride);
+
+    /// <summary>From there to the weight of a channel of the source, counted within the group, and a tap.</summary>
+    public nint Offset(int channel, int row, int column) =>
+        (channel * _sourceStride) + (row * _weights.RowStride) + (column * _weights.ColumnStride);
+}

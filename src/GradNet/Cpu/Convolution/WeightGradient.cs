@@ -1,0 +1,248 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Cpu;
+
+/// <summary>
+/// The gradient of a float32 convolution by its weights as a matrix product: output channels × pixels, times pixels × taps.
+/// The second factor is a strip for each row of pixels, in which the taps of a pixel lie side by side, kernel column outermost,
+/// so that neighbouring pixels share what their kernels share.
+/// </summary>
+internal unsafe struct WeightGradient
+{
+    // The batch is summed in so many chunks, or fewer where their sums would take more memory than this, in floats.
+    private const int MaxChunks = 16;
+    private const int MaxSums = 4 << 20;
+
+    // Where there are few chunks, the channels are divided among tasks too.
+    private const int PanelsOfTask = 4;
+
+    private readonly PlaneBatch<float> _input;
+    private readonly PlaneBatch<float> _gradient;
+    private readonly PlaneBatch<float> _weights;
+    private readonly ConvolutionGeometry _geometry;
+    private readonly int _inputChannels;
+    private readonly int _outputChannels;
+    private readonly int _taps;
+    private readonly int _sumPitch;
+
+    // A band is so many rows of one image as make a chunk of a sum; a chunk of the batch is a number of bands.
+    private readonly Partition _bands;
+    private readonly Partition _chunks;
+    private readonly Partition _channelBlocks;
+
+    // Columns of a strip, the taps in each, and the columns from one pixel to the next; rows of the input that a band meets.
+    private readonly int _stripColumns;
+    private readonly int _columnTaps;
+    private readonly int _pixelColumns;
+    private readonly nint _stripSize;
+    private readonly int _lineRows;
+
+    private float* _sums;
+    private nint* _pixelOffsets;
+
+    public WeightGradient(PlaneBatch<float> input, PlaneBatch<float> gradient, PlaneBatch<float> weights, ConvolutionGeometry geometry)
+    {
+        (_input, _gradient, _weights, _geometry) = (input, gradient, weights, geometry);
+        _inputChannels = weights.Channels;
+        _outputChannels = weights.Images / geometry.Groups;
+        _columnTaps = weights.Height * _inputChannels;
+        _taps = weights.Width * _columnTaps;
+        _sumPitch = (_taps + TileKernels.Lanes - 1) / TileKernels.Lanes * TileKernels.Lanes;
+
+        _bands = new Partition(gradient.Height, Math.Max(1, SumChunks.MaxLength / Math.Max(1, gradient.Width)));
+        int bands = gradient.Images * _bands.Count;
+        int chunks = (int)Math.Clamp(MaxSums / Math.Max(1, (long)weights.Images * _taps), 1, MaxChunks);
+        _chunks = new Partition(bands, Math.Max(1, (bands + chunks - 1) / chunks));
+        bool hasManyTasks = _chunks.Count * geometry.Groups >= MaxChunks;
+        _channelBlocks = new Partition(_outputChannels, hasManyTasks ? Math.Max(1, _outputChannels) : PanelsOfTask * TileKernels.MaxRows);
+
+        // The columns of neighbouring taps are neighbours unless the kernel is dilated; then each pixel has columns of its own.
+        bool sharesColumns = geometry.X.Dilation == 1;
+        _pixelColumns = sharesColumns ? geometry.X.Stride : weights.Width;
+        int columns = ((gradient.Width - 1) * _pixelColumns) + weights.Width;
+        _stripColumns = (columns + PanelPacking.Block - 1) / PanelPacking.Block * PanelPacking.Block;
+        _stripSize = (nint)_stripColumns * _columnTaps;
+        int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
+        _lineRows = ((bandRows - 1) * geometry.Y.Stride) + ((weights.Height - 1) * geometry.Y.Dilation) + 1;
+    }
+
+    /// <summary>Computes the gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run()
+    {
+        if (_weights.Images == 0 || _taps == 0)
+            return;
+        if (_chunks.Count == 0 || _gradient.Width == 0)
+        {
+            new Span<float>(_weights.Data, _weights.Images * _taps).Clear();
+            return;
+        }
+
+        int bandPixels = _bands.Size(0) * _gradient.Width;
+        using var sums = Scratch.Rent<float>((nint)_chunks.Count * _weights.Images * _sumPitch);
+        using var offsets = Scratch.Rent<nint>(bandPixels);
+        _sums = sums.Pointer;
+        _pixelOffsets = offsets.Pointer;
+        for (int pixel = 0; pixel < bandPixels; pixel++)
+        {
+            (int row, int column) = Math.DivRem(pixel, _gradient.Width);
+            _pixelOffsets[pixel] = (row * _stripSize) + ((nint)column * _pixelColumns * _columnTaps);
+        }
+
+        fixed (WeightGradient* gradient = &this)
+        {
+            WorkerPool.For(_chunks.Count * _geometry.Groups * _channelBlocks.Count, new SummingBody(gradient));
+            WorkerPool.For(_weights.Images, new StoringBody(gradient));
+        }
+    }
+
+    /// <summary>Where a chunk has its sums for an output channel.</summary>
+    private readonly float* Sums(int chunk, int channel) => _sums + ((((nint)chunk * _weights.Images) + channel) * _sumPitch);
+
+    /// <summary>Sums the products of a chunk of the batch for a block of output channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void SumChunk(int task)
+    {
+        (task, int block) = Math.DivRem(task, _channelBlocks.Count);
+        (int chunk, int group) = Math.DivRem(task, _geometry.Groups);
+        int firstChannel = (group * _outputChannels) + _channelBlocks.Start(block), channels = _channelBlocks.Size(block);
+        int bandRows = _bands.Size(0);
+        using var lines = Scratch.Rent<float>(((nint)_inputChannels * _lineRows * _stripColumns) + PanelPacking.Slack);
+        using var strips = Scratch.Rent<float>((bandRows * _stripSize) + PanelPacking.Slack + TileKernels.MaxColumns(channels));
+        using var panel = Scratch.Rent<float>(((nint)TileKernels.MaxRows * bandRows * _gradient.Width) + PanelPacking.Slack);
+        for (int i = 0; i < _chunks.Size(chunk); i++)
+        {
+            (int image, int band) = Math.DivRem(_chunks.Start(chunk) + i, _bands.Count);
+            CopyLines(image, group, band, lines.Pointer);
+            TransposeStrips(_bands.Size(band), lines.Pointer, strips.Pointer);
+            var rowPanels = TileKernels.RowPanels(channels);
+            for (int rowPanel = 0; rowPanel < rowPanels.Count; rowPanel++)
+            {
+                int channel = firstChannel + rowPanels.Start(rowPanel), count = rowPanels.Size(rowPanel);
+                PackGradient(image, channel, count, band, panel.Pointer);
+                MultiplyTiles(_bands.Size(band), count, channels, panel.Pointer, strips.Pointer, Sums(chunk, channel), accumulates: i > 0);
+            }
+        }
+    }
+
+    /// <summary>Copies the rows of the input that a band's kernels meet, [channels, line rows, strip columns], with zeros around the image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void CopyLines(int image, int group, int band, float* lines)
+    {
+        new Span<float>(lines, checked(_inputChannels * _lineRows * _stripColumns)).Clear();
+        int firstRow = (_bands.Start(band) * _geometry.Y.Stride) - _geometry.Y.PadBefore;
+        var y = new ClippedAxis(firstRow, 1, _lineRows, _input.Height);
+        var x = new ClippedAxis(-_geometry.X.PadBefore, 1, _stripColumns, _input.Width);
+        for (int channel = 0; channel < _inputChannels; channel++)
+        {
+            Matrix<float> plane = _input.Plane(image, (group * _inputChannels) + channel);
+            float* copy = lines + ((nint)channel * _lineRows * _stripColumns);
+            if (_geometry.X.Dilation == 1)
+                PaddedPlane.Copy(plane, y, x, copy, _stripColumns);
+            else
+                GatherLines(plane, y, copy);
+        }
+    }
+
+    /// <summary>Copies what each pixel meets of each row of the input, kernel column by kernel column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void GatherLines(Matrix<float> plane, ClippedAxis y, float* lines)
+    {
+        for (int row = 0; row < y.Count; row++)
+        {
+            float* from = plane.From(y.Source + row, 0).Data;
+            float* to = lines + ((y.Begin + row) * (nint)_stripColumns);
+            for (int pixel = 0; pixel < _gradient.Width; pixel++)
+            {
+                int column = (pixel * _geometry.X.Stride) - _geometry.X.PadBefore;
+                for (int tap = 0; tap < _weights.Width; tap++)
+                {
+                    *to++ = (uint)column < (uint)_input.Width ? from[column * plane.ColumnStride] : 0;
+                    column += _geometry.X.Dilation;
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes the strip of each row of a band, [columns, kernel rows, channels].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void TransposeStrips(int rows, float* lines, float* strips)
+    {
+        using var lease = Scratch.Rent<nint>(_columnTaps);
+        float** starts = (float**)lease.Pointer;
+        int tap = 0;
+        for (int kernelRow = 0; kernelRow < _weights.Height; kernelRow++)
+        {
+            for (int channel = 0; channel < _inputChannels; channel++)
+                starts[tap++] = lines + ((((nint)channel * _lineRows) + (kernelRow * _geometry.Y.Dilation)) * _stripColumns);
+        }
+
+        nint nextRow = (nint)_geometry.Y.Stride * _stripColumns;
+        for (int row = 0; row < rows; row++)
+            PanelPacking.Transpose(starts, row * nextRow, _columnTaps, _stripColumns, strips + (row * _stripSize), _columnTaps);
+    }
+
+    /// <summary>Packs a band of some channels of the output's gradient, the channels of a pixel side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void PackGradient(int image, int channel, int channels, int band, float* panel)
+    {
+        int rows = _bands.Size(band), width = _gradient.Width;
+        float* plane = _gradient.Plane(image, channel).From(_bands.Start(band), 0).Data;
+        if (_gradient.RowStride == width * _gradient.ColumnStride)
+            (rows, width) = (1, rows * width);
+        for (int row = 0; row < rows; row++)
+        {
+            var pixels = new Matrix<float>(plane + (row * _gradient.RowStride), _gradient.ChannelStride, _gradient.ColumnStride);
+            PanelPacking.Pack(pixels, channels, width, panel + ((nint)row * width * channels), channels);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void MultiplyTiles(int rows, int channels, int blockChannels, float* panel, float* strips, float* sums, bool accumulates)
+    {
+        int pixels = rows * _gradient.Width;
+        int lanes = TileKernels.Lanes, maxColumns = TileKernels.MaxColumns(blockChannels);
+        for (int tap = 0; tap < _taps; tap += maxColumns)
+        {
+            int vectors = (Math.Min(maxColumns, _taps - tap) + lanes - 1) / lanes;
+            TileKernels.Get(channels, vectors)(pixels, panel, channels, strips + tap, _pixelOffsets, sums + tap, _sumPitch, accumulates);
+        }
+    }
+
+    /// <summary>Adds the sums of the chunks, in order, and stores those of an output channel as [channels, kernel rows, kernel columns].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Store(int channel)
+    {
+        float* total = Sums(0, channel);
+        for (int chunk = 1; chunk < _chunks.Count; chunk++)
+        {
+            float* sums = Sums(chunk, channel);
+            nint tap = 0;
+            for (; tap + Vector<float>.Count <= _taps; tap += Vector<float>.Count)
+                (Vector.Load(total + tap) + Vector.Load(sums + tap)).Store(total + tap);
+            for (; tap < _taps; tap++)
+                total[tap] += sums[tap];
+        }
+
+        float* target = _weights.Data + ((nint)channel * _taps);
+        for (int inputChannel = 0; inputChannel < _inputChannels; inputChannel++)
+        {
+            for (int row = 0; row < _weights.Height; row++)
+            {
+                for (int column = 0; column < _weights.Width; column++)
+                    *target++ = total[((nint)column * _columnTaps) + (row * _inputChannels) + inputChannel];
+            }
+        }
+    }
+
+    private readonly struct SummingBody(WeightGradient* gradient) : IParallelBody
+    {
+        public void Run(int index) => gradient->SumChunk(index);
+    }
+
+    private readonly struct StoringBody(WeightGradient* gradient) : IParallelBody
+    {
+        public void Run(int index) => gradient->Store(index);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Cpu;
+
+/// <summary>cos x = sin(x + π/2), x in radians.</summary>
+internal readonly struct Cos : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Invoke<V>(V x)
+        where V : struct, IFloatVector<V>
+    {
+        V y = Trigonometry.SinShifted(x, 1);
+        V isFar = Trigonometry.IsFar(x);
+        return V.Any(isFar) ? ByLane.Replace<Cos, V>(isFar, x, y) : y;
+    }
+
+    public static double Invoke(double x) => Trigonometry.SinShifted(x, 1);
+}

@@ -1,0 +1,26 @@
+namespace GradNet.Cpu;
+
+/// <summary>eˣ − 1 in float64 for moderate x, accurate near 0.</summary>
+internal static class ExpMinusOne
+{
+    /// <param name="x">From −2 to 2.</param>
+    public static double Invoke(double x)
+    {
+        double n = Math.Round(x * 1.4426950408889634);
+        double high = x - (n * 6.93147180369123816490e-01);
+        double low = n * 1.90821492927058770002e-10;
+        double r = high - low;
+        double correction = high - r - low;
+        double half = 0.5 * r;
+        double z = r * half;
+        double q = 1 + (z * (-3.33333333333331316428e-02 + (z * (1.58730158725481460165e-03 + (z * (-7.93650757867487942473e-05
+            + (z * (4.00821782732936239552e-06 + (z * -2.01099218183624371326e-07)))))))));
+        double t = 3 - (q * half);
+        double e = z * ((q - t) / (6 - (r * t)));
+        if (n == 0)
+            return r - ((r * e) - z);
+        e = (r * (e - correction)) - correction - z;
+        double scale = BitConverter.Int64BitsToDouble(((long)n + 1023) << 52);
+        return (scale * (r - e)) + (scale - 1);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Numerics;
+
+namespace GradNet.Cpu;
+
+/// <summary>A function of one element: on vectors of float32, on float64, and, where it makes sense, on integers and truth values (0 and 1).</summary>
+internal interface IUnaryFunction
+{
+    static abstract V Invoke<V>(V x)
+        where V : struct, IFloatVector<V>;
+
+    static abstract double Invoke(double x);
+
+    static virtual T InvokeInteger<T>(T x)
+        where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException("A function of real numbers met integers: cast them first.");
+}

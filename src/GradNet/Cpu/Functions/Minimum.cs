@@ -1,0 +1,18 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Cpu;
+
+/// <summary>The smaller of both, and NaN if either is.</summary>
+internal readonly struct Minimum : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Invoke<V>(V a, V b)
+        where V : struct, IFloatVector<V> => V.Min(a, b);
+
+    public static double Invoke(double a, double b) => Math.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T InvokeInteger<T>(T a, T b)
+        where T : unmanaged, IBinaryInteger<T> => b < a ? b : a;
+}

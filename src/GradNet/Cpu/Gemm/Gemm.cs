@@ -1,0 +1,39 @@
+namespace GradNet.Cpu;
+
+/// <summary>Batched matrix products.</summary>
+internal static unsafe class Gemm
+{
+    /// <summary>Sets c to the product of the matrices in the last two axes of a and b.</summary>
+    /// <param name="a">[..., M, K], any strides; broadcast batch axes have stride 0.</param>
+    /// <param name="b">[..., K, N], likewise.</param>
+    /// <param name="c">[..., M, N], contiguous.</param>
+    public static void Multiply(Operand a, Operand b, Operand c)
+    {
+        switch (c.DType)
+        {
+            case DType.Float32:
+                new BatchedProduct<float>(a, b, c).Run<FloatProduct>();
+                break;
+            case DType.Float64:
+                new BatchedProduct<double>(a, b, c).Run<GenericProduct<double>>();
+                break;
+            case DType.Int32:
+                new BatchedProduct<int>(a, b, c).Run<GenericProduct<int>>();
+                break;
+            case DType.Int64:
+                new BatchedProduct<long>(a, b, c).Run<GenericProduct<long>>();
+                break;
+            case DType.UInt8:
+                new BatchedProduct<byte>(a, b, c).Run<GenericProduct<byte>>();
+                break;
+            default:
+                throw new NotSupportedException($"MatMul: no product of {c.DType} matrices.");
+        }
+    }
+
+    private readonly struct FloatProduct : IMatrixProduct<float>
+    {
+        public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c)
+            => FloatGemm.Multiply(rows, columns, terms, a, b, c, columns);
+    }
+}

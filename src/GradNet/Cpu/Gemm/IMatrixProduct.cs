@@ -1,0 +1,9 @@
+namespace GradNet.Cpu;
+
+/// <summary>A way to multiply two matrices.</summary>
+internal unsafe interface IMatrixProduct<T>
+    where T : unmanaged
+{
+    /// <summary>Sets c [rows, columns], contiguous, to a [rows, terms] × b [terms, columns].</summary>
+    static abstract void Multiply(int rows, int columns, int terms, Matrix<T> a, Matrix<T> b, T* c);
+}

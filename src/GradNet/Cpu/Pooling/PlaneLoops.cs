@@ -1,0 +1,113 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Cpu;
+
+/// <summary>The operations of <see cref="Pooling"/> on one plane, for any element type.</summary>
+internal static unsafe class PlaneLoops<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>y = the largest element of each window of x.</summary>
+    internal readonly struct MaxPool : IPlaneLoop<T>
+    {
+        public static void Run(in PoolingPlane plane, T* x, T* other, T* y) => WindowReduction<T, Maximization>.Run(plane, x, y);
+    }
+
+    /// <summary>y = the mean of each window of x.</summary>
+    internal readonly struct AveragePool : IPlaneLoop<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
+        {
+            WindowReduction<T, Summation>.Run(plane, x, y);
+            T size = T.CreateTruncating(plane.WindowSize);
+            for (nint i = 0; i < plane.WindowCount; i++)
+                y[i] /= size;
+        }
+    }
+
+    /// <summary>y, an image plane, gets each value of other where the window's maximum of x is.</summary>
+    internal readonly struct MaxPoolScatter : IPlaneLoop<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
+        {
+            new Span<T>(y, checked((int)plane.Size)).Clear();
+            if (typeof(T) == typeof(float) && plane.HasSeparatePairs)
+            {
+                PairedMaxScatter.Run(plane, (float*)x, (float*)other, (float*)y);
+                return;
+            }
+
+            for (nint row = 0; row < plane.WindowRows; row++)
+            {
+                for (nint column = 0; column < plane.WindowColumns; column++)
+                    y[FirstMaximum(plane, x, row, column)] += other[(row * plane.WindowColumns) + column];
+            }
+        }
+    }
+
+    /// <summary>y = the element of other, an image plane, where the window's maximum of x is.</summary>
+    internal readonly struct MaxPoolGather : IPlaneLoop<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
+        {
+            for (nint row = 0; row < plane.WindowRows; row++)
+            {
+                for (nint column = 0; column < plane.WindowColumns; column++)
+                    y[(row * plane.WindowColumns) + column] = other[FirstMaximum(plane, x, row, column)];
+            }
+        }
+    }
+
+    /// <summary>y, an image plane, gets each value of x spread over its window.</summary>
+    internal readonly struct AveragePoolGradient : IPlaneLoop<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
+        {
+            new Span<T>(y, checked((int)plane.Size)).Clear();
+            T size = T.CreateTruncating(plane.WindowSize);
+            for (nint row = 0; row < plane.WindowRows; row++)
+            {
+                (nint top, nint bottom) = plane.Rows(row);
+                for (nint column = 0; column < plane.WindowColumns; column++)
+                {
+                    (nint left, nint right) = plane.Columns(column);
+                    T share = x[(row * plane.WindowColumns) + column] / size;
+                    for (nint i = top; i < bottom; i++)
+                    {
+                        for (nint j = left; j < right; j++)
+                            y[(i * plane.Width) + j] += share;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The position of a window's largest element in row-major order, the first of equals, or of NaNs where there are any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint FirstMaximum(in PoolingPlane plane, T* x, nint row, nint column)
+    {
+        (nint top, nint bottom) = plane.Rows(row);
+        (nint left, nint right) = plane.Columns(column);
+        nint best = (top * plane.Width) + left;
+        T value = x[best];
+        for (nint i = top; i < bottom; i++)
+        {
+            for (nint j = left; j < right; j++)
+            {
+                nint position = (i * plane.Width) + j;
+                T candidate = x[position];
+
+                // Not "greater": that is false for NaN, which wins over everything but an earlier NaN.
+                bool wins = !(candidate <= value) & !T.IsNaN(value);
+                best = wins ? position : best;
+                value = wins ? candidate : value;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Cpu;
+
+/// <summary>
+/// Reduces float32 with the same bits for any vector width: a row in sixteen lanes, element i in lane i mod 16, which a fixed tree
+/// combines; a column in one chain.
+/// </summary>
+internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<float, float>
+    where TReducer : struct, IReducer
+{
+    private const int Lanes = 16;
+
+    public static float Row(float* x, nint count)
+    {
+        float* lanes = stackalloc float[2 * Lanes];
+        VectorWidth.Run(new RowKernel(x, count, lanes));
+        return Fold(lanes);
+    }
+
+    public static void Columns(float* x, nint rows, nint rowStride, nint columns, float* y)
+    {
+        var kernel = new ColumnKernel(x, rows, rowStride, columns, y);
+        if (columns >= Lanes)
+            VectorWidth.Run(kernel);
+        else if (columns >= Float128.Count)
+            kernel.Run<Float128>();
+        else
+            ScalarReductionLoop<TReducer, float, float>.Columns(x, rows, rowStride, columns, y);
+    }
+
+    /// <summary>Combines lanes that are 8, then 4, 2 and 1 apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Fold(float* lanes)
+    {
+        Float128 even = TReducer.Combine(Float128.Load(lanes), Float128.Load(lanes + 8));
+        Float128 odd = TReducer.Combine(Float128.Load(lanes + 4), Float128.Load(lanes + 12));
+        Float128 folded = TReducer.Combine(even, odd);
+        folded = TReducer.Combine(folded, Float128.SwapPairs(folded));
+        return Float128.First(TReducer.Combine(folded, Float128.SwapNeighbours(folded)));
+    }
+
+    /// <param name="lanes">Receives the sixteen lanes, and has room for sixteen more elements.</param>
+    private readonly struct RowKernel(float* x, nint count, float* lanes) : IVectorKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, IFloatVector<V>
+        {
+            V a = TReducer.Identity;
+            V b = a;
+            V c = a;
+            V d = a;
+            float* source = x;
+            nint whole = count & ~(nint)(Lanes - 1);
+            for (nint i = 0; i < whole; i += Lanes)
+                Accumulate(source + i, ref a, ref b, ref c, ref d);
+
+            if (whole < count)
+            {
+                float* padded = lanes + Lanes;
+                new Span<float>(padded, Lanes).Fill(TReducer.Identity);
+                for (nint i = whole; i < count; i++)
+                    padded[i - whole] = source[i];
+                Accumulate(padded, ref a, ref b, ref c, ref d);
+            }
+
+            V.Store(a, lanes);
+            if (V.Count < 16)
+                V.Store(b, lanes + V.Count);
+            if (V.Count < 8)
+            {
+                V.Store(c, lanes + (2 * V.Count));
+                V.Store(d, lanes + (3 * V.Count));
+            }
+        }
+
+        /// <summary>Sixteen elements into sixteen lanes, which are one, two or four vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Accumulate<V>(float* x, ref V a, ref V b, ref V c, ref V d)
+            where V : struct, IFloatVector<V>
+        {
+            a = TReducer.Combine(a, V.Load(x));
+            if (V.Count < 16)
+                b = TReducer.Combine(b, V.Load(x + V.Count));
+            if (V.Count < 8)
+            {
+                c = TReducer.Combine(c, V.Load(x + (2 * V.Count)));
+                d = TReducer.Combine(d, V.Load(x + (3 * V.Count)));
+            }
+        }
+    }
+
+    private readonly struct ColumnKernel(float* x, nint rows, nint rowStride, nint columns, float* y) : IVectorKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, IFloatVector<V>
+        {
+            nint last = columns - V.Count;
+            nint column = 0;
+            for (; column + (4 * V.Count) <= columns; column += 4 * V.Count)
+                FourVectors<V>(column);
+
+            // The last vector overlaps the one before where vectors do not divide the row.
+            for (; column < columns; column += V.Count)
+                OneVector<V>(Math.Min(column, last));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void FourVectors<V>(nint column)
+            where V : struct, IFloatVector<V>
+        {
+            float* source = x + column;
+            V a = V.Load(source);
+            V b = V.Load(source + V.Count);
+            V c = V.Load(source + (2 * V.Count));
+            V d = V.Load(source + (3 * V.Count));
+            nint stride = rowStride;
+            for (nint row = rows - 1; row > 0; row--)
+            {
+                source += stride;
+                a = TReducer.Combine(a, V.Load(source));
+                b = TReducer.Combine(b, V.Load(source + V.Count));
+                c = TReducer.Combine(c, V.Load(source + (2 * V.Count)));
+                d = TReducer.Combine(d, V.Load(source + (3 * V.Count)));
+            }
+
+            V.Store(a, y + column);
+            V.Store(b, y + column + V.Count);
+            V.Store(c, y + column + (2 * V.Count));
+            V.Store(d, y + column + (3 * V.Count));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void OneVector<V>(nint column)
+            where V : struct, IFloatVector<V>
+        {
+            float* source = x + column;
+            V a = V.Load(source);
+            nint stride = rowStride;
+            for (nint row = rows - 1; row > 0; row--)
+            {
+                source += stride;
+                a = TReducer.Combine(a, V.Load(source));
+            }
+
+            V.Store(a, y + column);
+        }
+    }
+}

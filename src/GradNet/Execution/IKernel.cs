@@ -1,0 +1,10 @@
+using GradNet.Cpu;
+
+namespace GradNet.Execution;
+
+/// <summary>Computes the elements of one value from the elements of others.</summary>
+internal interface IKernel
+{
+    /// <summary>Writes every element of <paramref name="output"/>, which is contiguous and overlaps no input.</summary>
+    void Run(ReadOnlySpan<Operand> inputs, Operand output);
+}

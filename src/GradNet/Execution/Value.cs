@@ -1,0 +1,21 @@
+namespace GradNet.Execution;
+
+/// <summary>Elements in memory: a storage, and how a tensor's elements lie in it. Several values may share a storage, as views do.</summary>
+internal sealed class Value(Storage storage, DType dtype, Layout layout)
+{
+    public Storage Storage { get; } = storage;
+
+    public DType DType { get; } = dtype;
+
+    public Layout Layout { get; } = layout;
+
+    /// <summary>Room for new elements in row-major order.</summary>
+    public static Value Allocate(Shape shape, DType dtype) =>
+        new(Storage.Allocate(shape.ElementCount * dtype.Size), dtype, Layout.Contiguous(shape));
+
+    /// <summary>The same elements seen through another layout.</summary>
+    public Value View(Layout layout) => new(Storage, DType, layout);
+
+    /// <summary>What a kernel sees; valid while this value is alive.</summary>
+    public unsafe Cpu.Operand Operand => new(Storage.Address + (Layout.Offset * DType.Size), DType, Layout);
+}

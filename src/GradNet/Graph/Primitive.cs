@@ -1,0 +1,83 @@
+using GradNet.Cpu;
+using GradNet.Execution;
+
+namespace GradNet.Graph;
+
+/// <summary>
+/// An operation that is not made of others: how it checks its inputs, what it computes, and its derivative.
+/// A primitive with attributes (axes, strides) is an object that holds them; one without is a row in a table.
+/// </summary>
+internal abstract class Primitive(string name) : IKernel
+{
+    /// <summary>The name in messages, as users write the call: "MatMul".</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether <see cref="VectorJacobianProduct"/> is defined.</summary>
+    public virtual bool HasGradient => true;
+
+    /// <summary>Checks the inputs and returns the shape of the result.</summary>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public abstract Shape InferShape(ReadOnlySpan<Node> inputs);
+
+    /// <summary>The dtype of the result.</summary>
+    public virtual DType InferDType(ReadOnlySpan<Node> inputs) => inputs[0].DType;
+
+    /// <summary>Computes the result.</summary>
+    public virtual Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
+    {
+        RequireIndexable(shape);
+        var values = new Value[inputs.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            RequireIndexable(inputs[i].Shape);
+            values[i] = inputs[i].Value;
+        }
+
+        return Executor.Run(this, values, shape, dtype);
+    }
+
+    /// <inheritdoc/>
+    public abstract void Run(ReadOnlySpan<Operand> inputs, Operand output);
+
+    /// <summary>
+    /// The gradient of input number <paramref name="index"/>, written in tensor operations so that it can be differentiated again.
+    /// </summary>
+    /// <param name="index">Which input.</param>
+    /// <param name="gradient">The gradient of the output, of the output's shape.</param>
+    /// <param name="inputs">The inputs of the operation.</param>
+    /// <param name="output">Its output.</param>
+    /// <returns>A tensor of the input's shape and dtype, or null for zero.</returns>
+    public abstract Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output);
+
+    /// <summary>The gradients of all wanted inputs; overridden where computing them together saves work.</summary>
+    public virtual Tensor?[] VectorJacobianProducts(ReadOnlySpan<bool> wanted, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        var gradients = new Tensor?[inputs.Length];
+        for (int index = 0; index < gradients.Length; index++)
+        {
+            if (wanted[index])
+                gradients[index] = VectorJacobianProduct(index, gradient, inputs, output);
+        }
+
+        return gradients;
+    }
+
+    /// <summary>Applies the primitive to tensors.</summary>
+    public Tensor Apply(Tensor x) => new(Node.Record(this, x.Node));
+
+    /// <inheritdoc cref="Apply(Tensor)"/>
+    public Tensor Apply(Tensor a, Tensor b) => new(Node.Record(this, a.Node, b.Node));
+
+    /// <inheritdoc cref="Apply(Tensor)"/>
+    public Tensor Apply(Tensor a, Tensor b, Tensor c) => new(Node.Record(this, a.Node, b.Node, c.Node));
+
+    /// <inheritdoc cref="Apply(Tensor)"/>
+    public Tensor Apply(IReadOnlyList<Tensor> inputs) => new(Node.Record(this, [.. inputs.Select(input => input.Node)]));
+
+    /// <summary>Kernels count elements and chunks in 32 bits, as spans and arrays do; only views may be larger, since they copy nothing.</summary>
+    private void RequireIndexable(Shape shape)
+    {
+        if (shape.ElementCount > int.MaxValue)
+            throw new ShapeException($"{Name}: {shape} holds {shape.ElementCount:N0} elements, and an operation takes at most {int.MaxValue:N0}.");
+    }
+}

@@ -1,0 +1,14 @@
+using GradNet.Cpu;
+
+namespace GradNet.Graph.Primitives;
+
+/// <summary>The mean of each window of images [N, C, H, W]; padding counts as zeros.</summary>
+internal sealed class AveragePool2D(PoolingGeometry geometry) : Primitive("AveragePool2D")
+{
+    public override Shape InferShape(ReadOnlySpan<Node> inputs) => geometry.OutputShape(inputs[0].Shape);
+
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Pooling.AveragePool(inputs[0], output, geometry);
+
+    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
+        new AveragePoolGradient(geometry, inputs[0].Shape).Apply(gradient);
+}

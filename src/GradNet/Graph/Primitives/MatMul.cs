@@ -1,0 +1,27 @@
+using GradNet.Cpu;
+
+namespace GradNet.Graph.Primitives;
+
+/// <summary>Matrix product over the last two axes, [..., M, K] × [..., K, N] -> [..., M, N]. The leading axes are equal.</summary>
+internal sealed class MatMul() : Primitive("MatMul")
+{
+    public static readonly MatMul Instance = new();
+
+    public override Shape InferShape(ReadOnlySpan<Node> inputs) => [.. inputs[0].Shape[..^1], inputs[1].Shape[^1]];
+
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Gemm.Multiply(inputs[0], inputs[1], output);
+
+    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        (Tensor a, Tensor b) = (inputs[0], inputs[1]);
+        if (index == 0)
+            return IsTransposed(a) ? b.MatMul(gradient.Transpose()).Transpose() : gradient.MatMul(b.Transpose());
+        return IsTransposed(b) ? gradient.Transpose().MatMul(a).Transpose() : a.Transpose().MatMul(gradient);
+    }
+
+    /// <summary>
+    /// Whether a matrix was made by transposing another. Its gradient is then computed transposed as well (the same products in
+    /// the same order), so that the gradient of what was transposed lies in rows again.
+    /// </summary>
+    private static bool IsTransposed(Tensor matrix) => matrix.Node.Primitive is Permute { ExchangesLastTwo: true };
+}

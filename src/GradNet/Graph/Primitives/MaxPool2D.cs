@@ -1,0 +1,14 @@
+using GradNet.Cpu;
+
+namespace GradNet.Graph.Primitives;
+
+/// <summary>The largest element of each window of images [N, C, H, W].</summary>
+internal sealed class MaxPool2D(PoolingGeometry geometry) : Primitive("MaxPool2D")
+{
+    public override Shape InferShape(ReadOnlySpan<Node> inputs) => geometry.OutputShape(inputs[0].Shape);
+
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Pooling.MaxPool(inputs[0], output, geometry);
+
+    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
+        new MaxPoolScatter(geometry).Apply(inputs[0].Detach(), gradient);
+}

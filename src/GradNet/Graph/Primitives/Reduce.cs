@@ -1,0 +1,30 @@
+namespace GradNet.Graph.Primitives;
+
+/// <summary>An operation that turns all elements along some axes into one. The reduced axes are gone from the result.</summary>
+internal abstract class Reduce(string name, int[] axes) : Primitive(name)
+{
+    /// <summary>The reduced axes, ascending.</summary>
+    protected int[] Axes { get; } = axes;
+
+    public override Shape InferShape(ReadOnlySpan<Node> inputs)
+    {
+        Shape input = inputs[0].Shape;
+        var kept = new List<int>();
+        for (int axis = 0; axis < input.Rank; axis++)
+        {
+            if (!Axes.Contains(axis))
+                kept.Add(input[axis]);
+        }
+
+        return [.. kept];
+    }
+
+    /// <summary>A reduced value put back in the place of every element that it came from.</summary>
+    protected Tensor Expand(Tensor reduced, Shape shape)
+    {
+        int[] withOnes = shape.Sizes.ToArray();
+        foreach (int axis in Axes)
+            withOnes[axis] = 1;
+        return reduced.Reshape(Shape.Create(withOnes)).BroadcastTo(shape);
+    }
+}
