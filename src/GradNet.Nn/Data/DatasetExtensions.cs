@@ -1,0 +1,15 @@
+namespace GradNet.Nn;
+
+/// <summary>Batches without further ado.</summary>
+public static class DatasetExtensions
+{
+    extension(IDataset dataset)
+    {
+        /// <summary>The batches of one epoch; <see cref="DataLoader"/> has more options.</summary>
+        /// <param name="batchSize">Examples a batch; the last may be smaller.</param>
+        /// <param name="seed">Shuffles the examples, each epoch in its own way; without a seed they come in order.</param>
+        /// <param name="epoch">Number of the epoch.</param>
+        public IEnumerable<Batch> Batches(int batchSize, ulong? seed = null, int epoch = 0) =>
+            new DataLoader(dataset, batchSize) { Shuffle = seed is not null, Seed = seed ?? 0 }.Batches(epoch);
+    }
+}

@@ -1,0 +1,16 @@
+namespace GradNet.Nn;
+
+/// <summary>
+/// Uniform with variance 2 / (fan in + fan out): keeps the scale of signals and gradients through tanh and linear layers.
+/// </summary>
+/// <remarks>Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.</remarks>
+/// <param name="gain">Factor of the standard deviation.</param>
+public sealed class XavierUniform(double gain = 1) : Initializer
+{
+    /// <inheritdoc/>
+    public override Tensor Create(Shape shape, RandomKey? key = null, DType dtype = DType.Float32)
+    {
+        var fan = Fan.Of(shape);
+        return Uniform(shape, gain * gain * 2 / Math.Max(fan.In + fan.Out, 1), key, dtype);
+    }
+}

@@ -1,0 +1,18 @@
+namespace GradNet.Nn;
+
+/// <summary>Classes from logits.</summary>
+internal static class Predictions
+{
+    /// <summary>The class of the largest logit for each example.</summary>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public static long[] Of(Tensor logits, Tensor labels)
+    {
+        if (logits.Rank != 2 || labels.Rank != 1 || logits.Shape[0] != labels.Shape[0])
+        {
+            throw new ShapeException(
+                $"Metrics: logits {logits.Shape} and labels {labels.Shape} do not fit: they should be [batch, classes] and [batch].");
+        }
+
+        return logits.Detach().ArgMax(-1).ToArray<long>();
+    }
+}

@@ -1,0 +1,110 @@
+namespace GradNet.Nn;
+
+/// <summary>A module whose forward pass is running on this thread, inside that of its parent.</summary>
+internal sealed class ModuleScope
+{
+    private const int LongestArgument = 60;
+
+    [ThreadStatic]
+    private static ModuleScope? _current;
+
+    private readonly Module _module;
+    private readonly ModuleScope? _parent;
+    private readonly string _name;
+    private List<(Module Module, string Name, Shape Output)>? _finished;
+
+    private ModuleScope(Module module, ModuleScope? parent, string name)
+    {
+        _module = module;
+        _parent = parent;
+        _name = name;
+    }
+
+    private string Path => _parent is null ? _name : $"{_parent.Path}.{_name}";
+
+    /// <summary>Opens the scope of a module.</summary>
+    /// <exception cref="InvalidOperationException">The module that is running does not own it.</exception>
+    public static ModuleScope Enter(Module module)
+    {
+        ModuleScope? parent = _current;
+        return _current = new ModuleScope(module, parent, parent is null ? module.TypeName : parent.NameOf(module));
+    }
+
+    /// <summary>Closes the scope.</summary>
+    public void Leave() => _current = _parent;
+
+    /// <summary>Notes the output where suggestions and observers look, and tells the hooks.</summary>
+    public TOut Finish<TOut>(object? input, TOut output)
+    {
+        if (output is Tensor tensor)
+        {
+            if (_parent is not null)
+                (_parent._finished ??= []).Add((_module, _name, tensor.Shape));
+            foreach (Observation observation in _module.Observations)
+                tensor = observation.Watch(tensor);
+            output = (TOut)(object)tensor;
+        }
+
+        string path = string.Empty;
+        for (ModuleScope? scope = this; scope is not null; scope = scope._parent)
+        {
+            foreach (Action<ModuleCall> hook in scope._module.Hooks ?? [])
+                hook(new ModuleCall(path, _module, input as Tensor, output as Tensor));
+            path = path.Length == 0 ? scope._name : $"{scope._name}.{path}";
+        }
+
+        return output;
+    }
+
+    /// <summary>
+    /// The same error, with the place and what else could have been meant. Whoever catches it further out leaves it alone.
+    /// </summary>
+    public ShapeException Explain(ShapeException error, params ReadOnlySpan<string> arguments)
+    {
+        string description = _module.ToString();
+        bool isSaid = description == _module.TypeName && Path.EndsWith(description, StringComparison.Ordinal);
+        string place = isSaid ? Path : $"{Path} ({description})";
+        string[] quoted = Array.ConvertAll(arguments.ToArray(), argument => $"\"{Shorten(argument)}\"");
+        string plural = quoted.Length > 1 ? "s" : string.Empty;
+        string message = $"{error.Message}\n  at {place}, argument{plural} {Enumerate(quoted)}";
+        return new ShapeException(message + Suggestion(), error);
+    }
+
+    /// <summary>The output of a sibling that has run, the latest first, and that would have fitted.</summary>
+    private string Suggestion()
+    {
+        foreach ((Module sibling, string name, Shape output) in Enumerable.Reverse(_parent?._finished ?? []))
+        {
+            if (!ReferenceEquals(sibling, _module) && _module.Accepts(output))
+                return $"\n  Did you mean to pass the output of {_parent!.Path}.{name}, which is {output}?";
+        }
+
+        return string.Empty;
+    }
+
+    private static string Enumerate(string[] words) => words.Length < 3
+        ? string.Join(" and ", words)
+        : $"{string.Join(", ", words[..^1])} and {words[^1]}";
+
+    private static string Shorten(string argument)
+    {
+        string line = string.Join(' ', argument.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestArgument ? line : line[..(LongestArgument - 1)] + "…";
+    }
+
+    /// <summary>The name of a module below the one that is running: a child's is at hand, and everything else is looked for.</summary>
+    private string NameOf(Module module)
+    {
+        if (_module.Members.NameOf(module) is { } name)
+            return name;
+        foreach ((string path, Module descendant) in _module.NamedModules)
+        {
+            if (ReferenceEquals(descendant, module))
+                return path;
+        }
+
+        throw new InvalidOperationException(
+            $"{_module.TypeName} runs a {module} that does not belong to it, so an optimizer would never train it: " +
+            $"make it a public property of {_module.TypeName}, as in \"public {module.TypeName} Hidden {{ get; }} = …\".");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Nn;
+
+/// <summary>A module with two inputs.</summary>
+/// <typeparam name="T1">The first input.</typeparam>
+/// <typeparam name="T2">The second input.</typeparam>
+/// <typeparam name="TOut">What comes out.</typeparam>
+public abstract class Module<T1, T2, TOut> : Module
+{
+    /// <summary>Runs the module.</summary>
+    /// <param name="first">The first input.</param>
+    /// <param name="second">The second input.</param>
+    /// <param name="firstArgument">How the caller wrote the first input; for messages.</param>
+    /// <param name="secondArgument">How the caller wrote the second input; for messages.</param>
+    /// <exception cref="ShapeException">The shapes do not fit; the message names the module.</exception>
+    /// <exception cref="InvalidOperationException">The module runs inside another that does not own it.</exception>
+    public TOut Forward(
+        T1 first,
+        T2 second,
+        [CallerArgumentExpression(nameof(first))] string firstArgument = "",
+        [CallerArgumentExpression(nameof(second))] string secondArgument = "")
+    {
+        ModuleScope scope = ModuleScope.Enter(this);
+        try
+        {
+            return scope.Finish(first, ForwardCore(first, second));
+        }
+        catch (ShapeException error) when (error.InnerException is null)
+        {
+            throw scope.Explain(error, firstArgument, secondArgument);
+        }
+        finally
+        {
+            scope.Leave();
+        }
+    }
+
+    /// <summary>What the module computes. Callers call <see cref="Forward"/>.</summary>
+    protected abstract TOut ForwardCore(T1 first, T2 second);
+}

@@ -1,0 +1,75 @@
+namespace GradNet.Nn;
+
+/// <summary>The gradients of a loss for some parameters.</summary>
+public sealed class Gradients
+{
+    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly Tensor[] _gradients;
+
+    private Gradients(IReadOnlyList<Parameter> parameters, Tensor[] gradients)
+    {
+        _parameters = parameters;
+        _gradients = gradients;
+    }
+
+    /// <summary>The gradient for a parameter, of its shape.</summary>
+    /// <exception cref="KeyNotFoundException">It is not among the parameters whose gradients were computed.</exception>
+    public Tensor this[Parameter parameter]
+    {
+        get
+        {
+            for (int i = 0; i < _gradients.Length; i++)
+            {
+                if (ReferenceEquals(_parameters[i], parameter))
+                    return _gradients[i];
+            }
+
+            throw new KeyNotFoundException($"Gradients: none was computed for this parameter of shape {parameter.Shape}.");
+        }
+    }
+
+    /// <summary>
+    /// The gradients as plain values, which remember no history of their own; for higher orders use <see cref="Tensor.Gradients"/>.
+    /// </summary>
+    /// <param name="loss">A single number.</param>
+    /// <param name="parameters">What it is differentiated for; zeros where it does not depend on one.</param>
+    /// <exception cref="ShapeException">The loss is not a single number.</exception>
+    /// <exception cref="InvalidOperationException">The loss depends on none of the parameters as they are now.</exception>
+    public static Gradients Of(Tensor loss, IReadOnlyList<Parameter> parameters)
+    {
+        Tensor[] values = [.. parameters.Select(parameter => parameter.Value)];
+        if (!loss.DependsOnAny(values))
+        {
+            throw new InvalidOperationException("Gradients: the loss depends on none of the parameters. " + (loss.IsTracked
+                ? "Was it computed from another model, or before the last step, which gave the parameters new values?"
+                : "Was the forward pass run inside NoGradient.Scope(), or its output detached?"));
+        }
+
+        using (NoGradient.Scope())
+            return new Gradients(parameters, loss.Gradients(values));
+    }
+
+    /// <summary>The Euclidean norm of all gradients together, a single number.</summary>
+    public Tensor Norm()
+    {
+        using (NoGradient.Scope())
+        {
+            Tensor squares = _gradients.Aggregate(Tensor.FromScalar(0f), (sum, gradient) => sum + gradient.Square().Sum());
+            return squares.Sqrt();
+        }
+    }
+
+    /// <summary>The gradients, made shorter together where their norm is above a bound.</summary>
+    /// <remarks>Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2013.</remarks>
+    /// <param name="maxNorm">The bound.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is not positive.</exception>
+    public Gradients ClipNorm(double maxNorm)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxNorm);
+        using (NoGradient.Scope())
+        {
+            Tensor factor = (maxNorm / (Norm() + 1e-6)).Minimum(1f);
+            return new Gradients(_parameters, Array.ConvertAll(_gradients, gradient => (gradient * factor).Cast(gradient.DType)));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+namespace GradNet.Nn;
+
+/// <summary>
+/// Changes parameters so that a loss becomes smaller. The steps of one optimizer run one after the other, whatever threads take them;
+/// different optimizers must not step on the same parameters at once.
+/// </summary>
+public abstract class Optimizer
+{
+    private readonly List<(string Name, State State)> _states = [];
+    private readonly Lock _stepping = new();
+
+    /// <summary>Takes the parameters that will be changed.</summary>
+    /// <exception cref="ArgumentException">There are none, or one occurs twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not a number.</exception>
+    protected Optimizer(IReadOnlyList<Parameter> parameters, double learningRate)
+    {
+        if (parameters.Count == 0)
+        {
+            throw new ArgumentException(
+                $"{GetType().Name}: there are no parameters to train; layers and parameters must be public properties of their module, " +
+                "as in \"public Linear Hidden { get; } = …\".",
+                nameof(parameters));
+        }
+
+        if (parameters.Distinct<Parameter>(ReferenceEqualityComparer.Instance).Count() != parameters.Count)
+            throw new ArgumentException($"{GetType().Name}: a parameter occurs twice.", nameof(parameters));
+        Parameters = [.. parameters];
+        LearningRate = learningRate;
+    }
+
+    /// <summary>What is trained.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>How far a step goes; may be set between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not a number.</exception>
+    public double LearningRate
+    {
+        get;
+        set => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{GetType().Name}: a learning rate is not negative.");
+    }
+
+    /// <summary>What the optimizer remembers between steps, as a checkpoint saves it.</summary>
+    public IReadOnlyList<(string Name, State State)> NamedStates => _states;
+
+    /// <summary>Computes the gradients of a loss and takes a step.</summary>
+    /// <param name="loss">A single number that was computed from the parameters.</param>
+    /// <exception cref="ShapeException">The loss is not a single number.</exception>
+    /// <exception cref="InvalidOperationException">The loss depends on none of the parameters as they are now.</exception>
+    public void Step(Tensor loss) => Step(Gradients.Of(loss, Parameters));
+
+    /// <summary>Takes a step along gradients, as they are after clipping, for instance.</summary>
+    /// <exception cref="KeyNotFoundException">The gradient of a parameter is missing.</exception>
+    public void Step(Gradients gradients)
+    {
+        Tensor[] all = [.. Parameters.Select(parameter => gradients[parameter])];
+        lock (_stepping)
+        {
+            using IDisposable scope = NoGradient.Scope();
+            BeginStep();
+            for (int i = 0; i < all.Length; i++)
+                Parameters[i].Value = Update(i, Parameters[i].Value, all[i]);
+        }
+    }
+
+    /// <summary>What is done once a step, before any parameter.</summary>
+    protected virtual void BeginStep()
+    {
+    }
+
+    /// <summary>The next value of a parameter.</summary>
+    /// <param name="index">Its position among the parameters.</param>
+    /// <param name="value">Its value now.</param>
+    /// <param name="gradient">Its gradient.</param>
+    protected abstract Tensor Update(int index, Tensor value, Tensor gradient);
+
+    /// <summary>A state that checkpoints save under a name.</summary>
+    protected State CreateState(string name, Tensor value)
+    {
+        var state = new State(value);
+        _states.Add((name, state));
+        return state;
+    }
+
+    /// <summary>A state of zeros for each parameter, of its shape.</summary>
+    protected IReadOnlyList<State> CreateStates(string name) =>
+        [.. Parameters.Select((parameter, index) => CreateState($"{name}.{index}", Tensor.Zeros(parameter.Shape, parameter.DType)))];
+}
