@@ -1,0 +1,40 @@
+using System.CommandLine;
+using GradNet.Cli.Data;
+using GradNet.Cli.Text;
+using GradNet.Models;
+
+namespace GradNet.Cli.Commands;
+
+/// <summary>gradnet list: the models, their papers and how they are trained unless told otherwise.</summary>
+internal static class ListCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var command = new Command("list", "Lists the models that can be trained, and the data.");
+        command.SetAction(_ => Run(context));
+        HelpWithExamples.AddTo(command, "gradnet list");
+        return command;
+    }
+
+    private static int Run(CommandContext context)
+    {
+        TextTableWriter.Write(context.Output, new TextTable(
+            ["model", "what it is", "paper", "optimizer", "rate", "batch", "epochs"],
+            TextColumns: 4,
+            [.. Zoo.All.Select(entry => (IReadOnlyList<string>)
+            [
+                entry.Name,
+                entry.Description,
+                entry.Paper,
+                entry.Optimizer,
+                Plain.Number(entry.LearningRate),
+                Plain.Count(entry.BatchSize),
+                Plain.Count(entry.Epochs),
+            ])]));
+        context.Output.WriteLine();
+        context.Output.WriteLine($"Data: {string.Join(", ", DataCatalog.Names)}, or a folder with the files of MNIST or Fashion-MNIST.");
+        context.Output.WriteLine("Train one with: gradnet train lenet5");
+        return ExitCode.Success;
+    }
+}

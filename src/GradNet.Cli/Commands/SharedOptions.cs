@@ -1,0 +1,29 @@
+using System.CommandLine;
+using GradNet.Cli.Data;
+
+namespace GradNet.Cli.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class SharedOptions
+{
+    private const int MostThreads = 1024;
+
+    /// <summary>--data.</summary>
+    public static Option<string?> Data(string description) => new("--data")
+    {
+        Description = $"{description} A folder, or one of the names {string.Join(", ", DataCatalog.Names)}; " +
+            $"a name other than {DataCatalog.BuiltIn} is downloaded where no folder has it.",
+        HelpName = "DIR|NAME",
+    };
+
+    /// <summary>--threads.</summary>
+    public static Option<int?> Threads() =>
+        NumberOption.Integer("--threads", "Threads to compute with; the results are the same bits for any number.", 1, MostThreads);
+
+    /// <summary>Computes with so many threads from now on.</summary>
+    public static void UseThreads(int? threads)
+    {
+        if (threads is { } count)
+            Parallelism.Threads = count;
+    }
+}

@@ -1,0 +1,3 @@
+using GradNet.Cli;
+
+return await ConsoleHost.RunAsync(args).ConfigureAwait(false);
