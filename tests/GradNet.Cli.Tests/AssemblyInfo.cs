@@ -1,0 +1,2 @@
+// Commands share the process's random source and number of threads.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

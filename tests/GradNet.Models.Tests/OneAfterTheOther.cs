@@ -1,0 +1,2 @@
+// Weights are drawn from the default random source, which all tests share.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

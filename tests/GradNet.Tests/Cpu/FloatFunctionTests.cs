@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using GradNet.Cpu;
+
+namespace GradNet.Tests.Cpu;
+
+public class FloatFunctionTests
+{
+    /// <summary>Distance between tested bit patterns: a prime, so that mantissas of every kind occur.</summary>
+    private const uint Step = 40_009;
+
+    /// <summary>What a function is held against, and by how many units in the last place it may be off.</summary>
+    private static readonly Dictionary<string, (Func<double, double> Reference, double Bound)> Bounds = new()
+    {
+        ["Exp"] = (Math.Exp, 1),
+        ["Log"] = (Math.Log, 1),
+        ["Tanh"] = (Math.Tanh, 1.5),
+        ["Sigmoid"] = (LogisticReference, 2.5),
+        ["Softplus"] = (SoftplusReference, 2),
+        ["Sin"] = (Math.Sin, 1.5),
+        ["Cos"] = (Math.Cos, 1.5),
+        ["Sqrt"] = (Math.Sqrt, 0.5),
+        ["Reciprocal"] = (x => 1 / x, 0.5),
+        ["Floor"] = (Math.Floor, 0),
+        ["Ceiling"] = (Math.Ceiling, 0),
+        ["Round"] = (Math.Round, 0),
+    };
+
+    private static readonly Dictionary<string, Action<float[], float[], int>> Functions = new()
+    {
+        ["Exp"] = Run<Exp>,
+        ["Log"] = Run<Log>,
+        ["Tanh"] = Run<Tanh>,
+        ["Sigmoid"] = Run<Sigmoid>,
+        ["Softplus"] = Run<Softplus>,
+        ["Sin"] = Run<Sin>,
+        ["Cos"] = Run<Cos>,
+        ["Sqrt"] = Run<Sqrt>,
+        ["Reciprocal"] = Run<Reciprocal>,
+        ["Floor"] = Run<Floor>,
+        ["Ceiling"] = Run<Ceiling>,
+        ["Round"] = Run<Round>,
+    };
+
+    public static TheoryData<string> Names => [.. Bounds.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_function_is_accurate_over_all_floats(string name)
+    {
+        (Func<double, double> reference, double bound) = Bounds[name];
+        float[] inputs = Inputs();
+        float[] outputs = new float[inputs.Length];
+        Functions[name](inputs, outputs, Float128.Count);
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            double error = Error(outputs[i], reference(inputs[i]));
+            Assert.True(error <= bound, $"{name}({inputs[i]:R}) = {outputs[i]:R} is off by {error} units in the last place.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_function_has_the_same_bits_for_any_vector_width(string name)
+    {
+        float[] inputs = Inputs();
+        float[] narrow = new float[inputs.Length];
+        Functions[name](inputs, narrow, Float128.Count);
+        foreach (int width in new[] { Float256.Count, Float512.Count })
+        {
+            float[] wide = new float[inputs.Length];
+            Functions[name](inputs, wide, width);
+            Assert.Equal(Bits(narrow), Bits(wide));
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN, 1f, float.NaN, float.NaN)]
+    [InlineData(0f, -0f, 0f, -0f)]
+    [InlineData(float.NegativeInfinity, 2f, 2f, float.NegativeInfinity)]
+    public void Maximum_and_minimum_order_zeros_and_pass_on_NaN_at_every_width(float a, float b, float larger, float smaller)
+    {
+        Check<Float128>();
+        Check<Float256>();
+        Check<Float512>();
+
+        void Check<V>()
+            where V : struct, IFloatVector<V>
+        {
+            Assert.Equal(Bits([larger]), Bits([FirstLane<V>(V.Max(a, b))]));
+            Assert.Equal(Bits([larger]), Bits([FirstLane<V>(V.Max(b, a))]));
+            Assert.Equal(Bits([smaller]), Bits([FirstLane<V>(V.Min(a, b))]));
+            Assert.Equal(Bits([smaller]), Bits([FirstLane<V>(V.Min(b, a))]));
+        }
+    }
+
+    private static double LogisticReference(double x) => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x));
+
+    private static double SoftplusReference(double x)
+    {
+        double e = Math.Exp(-Math.Abs(x));
+        double u = 1 + e;
+        double rest = u == 1 ? e : Math.Log(u) * e / (u - 1);
+        return double.IsNaN(x) ? x : Math.Max(x, 0) + rest;
+    }
+
+    /// <summary>Floats of every exponent and sign, and the special ones, in a multiple of sixteen.</summary>
+    private static float[] Inputs()
+    {
+        var inputs = new List<float> { 0f, -0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon };
+        for (ulong bits = 0; bits <= uint.MaxValue; bits += Step)
+            inputs.Add(BitConverter.UInt32BitsToSingle((uint)bits));
+        while (inputs.Count % Float512.Count != 0)
+            inputs.Add(1f);
+        return [.. inputs];
+    }
+
+    private static void Run<TFunction>(float[] x, float[] y, int width)
+        where TFunction : IUnaryFunction
+    {
+        if (width == Float128.Count)
+            Loop<TFunction, Float128>(x, y);
+        else if (width == Float256.Count)
+            Loop<TFunction, Float256>(x, y);
+        else
+            Loop<TFunction, Float512>(x, y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Loop<TFunction, V>(float[] x, float[] y)
+        where TFunction : IUnaryFunction
+        where V : struct, IFloatVector<V>
+    {
+        fixed (float* source = x, destination = y)
+        {
+            for (int i = 0; i < x.Length; i += V.Count)
+                V.Store(TFunction.Invoke(V.Load(source + i)), destination + i);
+        }
+    }
+
+    private static unsafe float FirstLane<V>(V vector)
+        where V : struct, IFloatVector<V>
+    {
+        float* lanes = stackalloc float[V.Count];
+        V.Store(vector, lanes);
+        return *lanes;
+    }
+
+    /// <summary>In units in the last place of the right result, infinite if a special value or a zero's sign is wrong.</summary>
+    private static double Error(float actual, double expected)
+    {
+        float rounded = (float)expected;
+        if (float.IsNaN(rounded) || float.IsInfinity(rounded) || float.IsNaN(actual) || float.IsInfinity(actual))
+            return actual.Equals(rounded) ? 0 : double.PositiveInfinity;
+        if (expected == 0 && float.IsNegative(actual) != double.IsNegative(expected))
+            return double.PositiveInfinity;
+        double unit = MathF.BitIncrement(Math.Abs(rounded)) - (double)Math.Abs(rounded);
+        return Math.Abs(actual - expected) / unit;
+    }
+
+    /// <summary>All NaNs are one.</summary>
+    private static int[] Bits(float[] values) => Array.ConvertAll(values, value => BitConverter.SingleToInt32Bits(float.IsNaN(value) ? float.NaN : value));
+}

@@ -1,0 +1,27 @@
+using GradNet.Tests.Samples.Table;
+
+namespace GradNet.Tests.Samples;
+
+/// <summary>
+/// The samples of every operation, from which the closed-world tests are made. A new primitive, or a new public operation, needs a record
+/// in one of the tables in Samples/Table, whose Covers names it.
+/// </summary>
+internal static class OperationSamples
+{
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        .. UnarySamples.All,
+        .. BinarySamples.All,
+        .. ReductionSamples.All,
+        .. MatMulSamples.All,
+        .. ConvolutionSamples.All,
+        .. PoolingSamples.All,
+        .. IndexingSamples.All,
+        .. ViewSamples.All,
+        .. JoiningSamples.All,
+        .. CreationSamples.All,
+        .. CompositeSamples.All,
+    ];
+
+    public static Operation Named(string name) => All.Single(operation => operation.Name == name);
+}
