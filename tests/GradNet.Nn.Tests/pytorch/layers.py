@@ -114,6 +114,66 @@ case("gru, two layers, both directions", nn.GRU(4, 5, 2, bidirectional=True, bat
 case("gru, lengths", nn.GRU(4, 5, 2, bidirectional=True, batch_first=True), [3, 5, 4], [4, 3, 5], run=packed)
 case("gru, wide", nn.GRU(7, 19, batch_first=True), [2, 9, 7])
 
+# Shapes and images
+case("flatten", nn.Flatten(2), [2, 3, 4, 5])
+case("unflatten", nn.Unflatten(1, (2, 3)), [4, 6, 2])
+case("bilinear", nn.Bilinear(4, 3, 5), [2, 6, 4], [2, 6, 3])
+case("bilinear, no bias", nn.Bilinear(4, 3, 5, bias=False), [6, 4], [6, 3])
+case("zero padding", nn.ZeroPad2d((1, 2, 3, 0)), [2, 3, 4, 5])
+case("reflection padding", nn.ReflectionPad2d((1, 2, 3, 0)), [2, 3, 4, 5])
+case("replication padding", nn.ReplicationPad2d((1, 2, 3, 0)), [2, 3, 4, 5])
+case("upsample, nearest", nn.Upsample(scale_factor=(2, 3)), [2, 3, 4, 5])
+case("upsample to, nearest", nn.Upsample(size=(7, 3)), [2, 3, 4, 5])
+case("upsample, bilinear", nn.Upsample(scale_factor=2, mode="bilinear"), [2, 3, 4, 5])
+case("upsample to, bilinear", nn.Upsample(size=(7, 3), mode="bilinear"), [2, 3, 4, 5])
+case("upsample, bilinear, corners", nn.Upsample(scale_factor=3, mode="bilinear", align_corners=True), [2, 3, 4, 5])
+case("pixel shuffle", nn.PixelShuffle(2), [2, 12, 3, 5])
+case("pixel unshuffle", nn.PixelUnshuffle(2), [2, 3, 6, 4])
+
+# Attention. PyTorch's masks are true where nothing is seen.
+CAUSAL = torch.ones(5, 5).triu(1).bool()
+PADDED = torch.tensor([[False] * 5, [False, False, False, True, True]])
+
+
+def attention(**options):
+    return lambda m, q, k=None, v=None: m(q, q if k is None else k, (q if k is None else k) if v is None else v, need_weights=False, **options)[0]
+
+
+def rotary(interleaved):
+    """LLaMA's rotate_half, and GPT-J's rotate_every_two, as Hugging Face's transformers have them."""
+    def run(_, x):
+        angles = (torch.arange(3, 3 + x.shape[-2])[:, None] * 10000 ** (-torch.arange(0, x.shape[-1], 2) / x.shape[-1]))
+        if interleaved:
+            angles = angles.repeat_interleave(2, -1)
+            turned = torch.stack((-x[..., 1::2], x[..., ::2]), -1).flatten(-2)
+        else:
+            angles = torch.cat((angles, angles), -1)
+            half = x.shape[-1] // 2
+            turned = torch.cat((-x[..., half:], x[..., :half]), -1)
+        return x * angles.cos() + turned * angles.sin()
+    return run
+
+
+def sinusoidal(_, x):
+    position = torch.arange(2, 2 + x.shape[1])[:, None]
+    scale = torch.exp(torch.arange(0, x.shape[2], 2) * (-math.log(10000.0) / x.shape[2]))
+    table = torch.zeros(x.shape[1], x.shape[2])
+    table[:, 0::2], table[:, 1::2] = torch.sin(position * scale), torch.cos(position * scale)
+    return x + table
+
+
+case("attention", nn.MultiheadAttention(6, 2, batch_first=True), [2, 5, 6], run=attention())
+case("attention, no bias", nn.MultiheadAttention(6, 3, bias=False, batch_first=True), [2, 5, 6], run=attention())
+case("attention, causal", nn.MultiheadAttention(6, 2, batch_first=True), [2, 5, 6], run=attention(attn_mask=CAUSAL))
+case("attention, padded keys", nn.MultiheadAttention(6, 2, batch_first=True), [2, 5, 6], run=attention(key_padding_mask=PADDED))
+case("attention, added mask", nn.MultiheadAttention(6, 2, batch_first=True), [2, 5, 6], run=attention(attn_mask=filled([5, 5], 7)))
+case("attention, memory", nn.MultiheadAttention(6, 2, batch_first=True), [2, 4, 6], [2, 5, 6], run=attention(key_padding_mask=PADDED))
+case("attention, keys and values", nn.MultiheadAttention(6, 2, batch_first=True), [2, 4, 6], [2, 5, 6], [2, 5, 6], run=attention())
+case("sinusoidal encoding", None, [2, 5, 6], run=sinusoidal)
+case("rotary encoding", None, [2, 5, 6], run=rotary(interleaved=False))
+case("rotary encoding, interleaved", None, [2, 5, 6], run=rotary(interleaved=True))
+case("learned encoding", nn.Embedding(8, 6), [2, 5, 6], run=lambda m, x: x + m(torch.arange(2, 7)))
+
 if __name__ == "__main__":
     results = {}
     for name in CASES:
