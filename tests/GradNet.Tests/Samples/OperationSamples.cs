@@ -24,6 +24,7 @@ internal static class OperationSamples
         .. CreationSamples.All,
         .. CompositeSamples.All,
         .. NormalizationSamples.All,
+        .. AttentionSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
