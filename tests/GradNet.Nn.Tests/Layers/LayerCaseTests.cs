@@ -3,7 +3,7 @@ namespace GradNet.Nn.Tests;
 /// <summary>Every layer against the outputs and gradients of PyTorch's, which pytorch/layers.py stored.</summary>
 public sealed class LayerCaseTests(ITestOutputHelper output)
 {
-    private static readonly Dictionary<string, LayerCase> Cases = new[] { RecurrentCases.All, ImageCases.All, AttentionCases.All }
+    private static readonly Dictionary<string, LayerCase> Cases = new[] { RecurrentCases.All, ImageCases.All, ConvolutionCases.All, AttentionCases.All }
         .SelectMany(cases => cases).ToDictionary(layer => layer.Name);
 
     private static readonly IReadOnlyDictionary<string, Tensor> Expected =

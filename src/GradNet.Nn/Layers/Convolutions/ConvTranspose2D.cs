@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// Adds learned kernels, scaled by each element of images, to a larger result, [batch, inputs, height, width] -> [batch, outputs, height', width'] with
+/// Adds learned kernels, scaled by each element of images, to a larger result, [batch, inputs, height, width] -> [batch, outputs, height', width']
+/// with
 /// height' = (height − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1: the transpose of <see cref="Conv2D"/>.
 /// </summary>
 /// <remarks>Zeiler et al., "Deconvolutional networks", 2010.</remarks>
@@ -36,7 +37,17 @@ public sealed class ConvTranspose2D : ConvolutionLayer
         int groups = 1,
         bool bias = true,
         Initializer? initializer = null)
-        : base(inputs, outputs, Sizes(kernel), Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups, bias, initializer, Sizes(outputPadding)) =>
+        : base(
+            inputs,
+            outputs,
+            Sizes(kernel),
+            Sizes(stride ?? 1),
+            Sizes(padding),
+            Sizes(dilation ?? 1),
+            groups,
+            bias,
+            initializer,
+            Sizes(outputPadding)) =>
         (_stride, _padding, _outputPadding, _dilation) = (stride ?? 1, padding, outputPadding, dilation ?? 1);
 
     private protected override Tensor Convolve(Tensor x, Tensor weight) =>

@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// Adds learned kernels, scaled by each element of volumes, to a larger result, [batch, inputs, depth, height, width] -> [batch, outputs, depth', height', width'] with
+/// Adds learned kernels, scaled by each element of volumes, to a larger result, [batch, inputs, depth, height, width] -> [batch, outputs, depth', height', width']
+/// with
 /// depth' = (depth − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1: the transpose of <see cref="Conv3D"/>.
 /// </summary>
 /// <remarks>Zeiler et al., "Deconvolutional networks", 2010.</remarks>
@@ -36,7 +37,17 @@ public sealed class ConvTranspose3D : ConvolutionLayer
         int groups = 1,
         bool bias = true,
         Initializer? initializer = null)
-        : base(inputs, outputs, Sizes(kernel), Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups, bias, initializer, Sizes(outputPadding)) =>
+        : base(
+            inputs,
+            outputs,
+            Sizes(kernel),
+            Sizes(stride ?? 1),
+            Sizes(padding),
+            Sizes(dilation ?? 1),
+            groups,
+            bias,
+            initializer,
+            Sizes(outputPadding)) =>
         (_stride, _padding, _outputPadding, _dilation) = (stride ?? 1, padding, outputPadding, dilation ?? 1);
 
     private protected override Tensor Convolve(Tensor x, Tensor weight) =>

@@ -207,7 +207,7 @@ internal static class ConvolutionSamples
             Images[0],
             Kernels[0],
             .. Stride.Select((stride, axis) =>
-                ((Images[axis + 2] + (2 * Padding[axis]) - (Dilation[axis] * (Kernels[axis + 2] - 1)) - 1) / stride) + 1),
+                ((Images[axis + 2] + (2 * Padding[axis]) - OutputPadding[axis] - (Dilation[axis] * (Kernels[axis + 2] - 1)) - 1) / stride) + 1),
         ];
 
         /// <summary>The case whose convolution takes the transpose's output back to the input.</summary>
