@@ -11,6 +11,8 @@ internal static class OperationSamples
     public static IReadOnlyList<Operation> All { get; } =
     [
         .. UnarySamples.All,
+        .. ElementarySamples.All,
+        .. ActivationSamples.All,
         .. BinarySamples.All,
         .. ReductionSamples.All,
         .. MatMulSamples.All,
@@ -22,6 +24,7 @@ internal static class OperationSamples
         .. CreationSamples.All,
         .. CompositeSamples.All,
         .. AttentionSamples.All,
+        .. NormalizationSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
