@@ -23,8 +23,8 @@ internal static class OperationSamples
         .. JoiningSamples.All,
         .. CreationSamples.All,
         .. CompositeSamples.All,
-        .. AttentionSamples.All,
         .. NormalizationSamples.All,
+        .. AttentionSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace GradNet.Cli.Text;
+namespace GradNet.Experiments;
 
 /// <summary>Numbers as people read them.</summary>
-internal static class Plain
+public static class Plain
 {
     /// <summary>61706 as "61,706".</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

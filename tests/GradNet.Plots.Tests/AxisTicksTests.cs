@@ -1,6 +1,4 @@
-using GradNet.Cli.Report;
-
-namespace GradNet.Cli.Tests.Report;
+namespace GradNet.Plots.Tests;
 
 public class AxisTicksTests
 {
@@ -25,15 +23,15 @@ public class AxisTicksTests
     [Fact]
     public void An_axis_without_spread_still_has_a_range()
     {
-        Axis axis = Axis.Linear("x", [3, 3]);
-        Assert.True(axis.Ticks[0].Value < 3 && axis.Ticks[^1].Value > 3);
-        Assert.InRange(axis.Position(3), 0.2, 0.8);
+        AxisScale scale = Axis.Linear("x").Fit([3, 3]);
+        Assert.True(scale.Ticks[0].Value < 3 && scale.Ticks[^1].Value > 3);
+        Assert.InRange(scale.Position(3), 0.2, 0.8);
     }
 
     [Fact]
     public void Values_that_are_not_finite_do_not_stretch_an_axis()
     {
-        Assert.Equal(1, Axis.Linear("x", [0, double.NaN, double.PositiveInfinity, 1], 2).Ticks[^1].Value);
-        Assert.Equal(0, Axis.Logarithmic("x", [0, 1, 10]).Position(0));
+        Assert.Equal(1, Axis.Linear("x", tickCount: 2).Fit([0, double.NaN, double.PositiveInfinity, 1]).Ticks[^1].Value);
+        Assert.Equal(0, Axis.Logarithmic("x").Fit([0, 1, 10]).Position(0));
     }
 }

@@ -1,13 +1,13 @@
 using GradNet.Datasets;
 
-namespace GradNet.Cli.Report;
+namespace GradNet.Plots;
 
 /// <summary>A small grey picture with a caption.</summary>
 /// <param name="Caption">What stands below it; may be empty.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Pixels">0 is black, 255 white, [Height, Width].</param>
-internal sealed record Picture(string Caption, int Width, int Height, byte[] Pixels)
+public sealed record Picture(string Caption, int Width, int Height, byte[] Pixels)
 {
     /// <summary>
     /// Shows weights: grey is zero, white is <paramref name="scale"/>, black is −<paramref name="scale"/>.

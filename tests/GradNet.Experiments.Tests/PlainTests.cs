@@ -1,6 +1,4 @@
-using GradNet.Cli.Text;
-
-namespace GradNet.Cli.Tests;
+namespace GradNet.Experiments.Tests;
 
 public class PlainTests
 {

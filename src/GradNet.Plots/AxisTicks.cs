@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GradNet.Cli.Report;
+namespace GradNet.Plots;
 
 /// <summary>Round numbers that cover a range.</summary>
 internal static class AxisTicks

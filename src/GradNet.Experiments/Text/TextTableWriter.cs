@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace GradNet.Cli.Text;
+namespace GradNet.Experiments;
 
 /// <summary>A <see cref="TextTable"/> as aligned lines.</summary>
-internal static class TextTableWriter
+public static class TextTableWriter
 {
     private const string Gap = "  ";
 
