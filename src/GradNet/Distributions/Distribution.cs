@@ -32,6 +32,18 @@ public abstract class Distribution
     /// <summary>The expected self-information −ln p, [batch], in nats; the differential entropy of a density.</summary>
     public abstract Tensor Entropy();
 
+    /// <summary>
+    /// KL(p‖q) = E[ln p(x) − ln q(x)] with x from this distribution, p: what coding its outcomes as if they came from q costs beyond the
+    /// entropy, [batch], in nats. It is not symmetric.
+    /// </summary>
+    /// <remarks>Kullback and Leibler, "On information and sufficiency", 1951.</remarks>
+    /// <exception cref="NotSupportedException">There is no closed form for this pair.</exception>
+    public Tensor DivergenceFrom(Distribution q) => KullbackLeibler.Of(this, q);
+
+    /// <summary>The cross-entropy −E[ln q(x)] with x from this distribution: its entropy plus its divergence from q, [batch], in nats.</summary>
+    /// <exception cref="NotSupportedException">There is no closed form for this pair.</exception>
+    public Tensor CrossEntropyWith(Distribution q) => Entropy() + DivergenceFrom(q);
+
     /// <summary>Draws outcomes.</summary>
     /// <param name="count">How many of each distribution, as a shape in front of the batch.</param>
     /// <param name="key">What they depend on besides the parameters; the next key of <see cref="RandomSource.Default"/> unless given.</param>

@@ -1,15 +1,9 @@
 namespace GradNet.Distributions;
 
-/// <summary>How far one distribution is from another.</summary>
-public static class Divergence
+/// <summary>KL(p‖q) of the pairs of distributions that have a closed form.</summary>
+internal static class KullbackLeibler
 {
-    /// <summary>
-    /// KL(p‖q) = E[ln p(x) − ln q(x)] with x from p, [batch], in nats: what coding outcomes of p as if they came from q costs beyond
-    /// the entropy of p. It is not symmetric.
-    /// </summary>
-    /// <remarks>Kullback and Leibler, "On information and sufficiency", 1951.</remarks>
-    /// <exception cref="NotSupportedException">There is no closed form for this pair.</exception>
-    public static Tensor KullbackLeibler(Distribution p, Distribution q) => (p, q) switch
+    public static Tensor Of(Distribution p, Distribution q) => (p, q) switch
     {
         (Normal a, Normal b) => OfNormals(a, b),
         (MultivariateNormal a, MultivariateNormal b) => OfMultivariateNormals(a, b),
@@ -27,10 +21,6 @@ public static class Divergence
             $"KullbackLeibler: there is no closed form for {p.GetType().Name} and {q.GetType().Name}; estimate it from samples: " +
             "(p.LogProbability(x) - q.LogProbability(x)).Mean() with x = p.Sample([1000])."),
     };
-
-    /// <summary>The cross-entropy −E[ln q(x)] with x from p: the entropy of p plus KL(p‖q), [batch], in nats.</summary>
-    /// <exception cref="NotSupportedException">There is no closed form for this pair.</exception>
-    public static Tensor CrossEntropy(Distribution p, Distribution q) => p.Entropy() + KullbackLeibler(p, q);
 
     private static Tensor OfNormals(Normal p, Normal q)
     {
