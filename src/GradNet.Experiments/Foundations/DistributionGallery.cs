@@ -77,7 +77,7 @@ public sealed class DistributionGallery() : Experiment(new()
             Bars.Histogram("", [.. x.ToArray<float>().Select(value => (double)value)], from, to),
             new Line("", [.. places.Zip(density, (place, value) => ((double)place, Math.Min(value, 2.5)))]))
         {
-            Width = 340,
+            Width = 330,
             Height = 250,
         };
     }
