@@ -21,6 +21,11 @@ internal static class OperationSamples
         .. JoiningSamples.All,
         .. CreationSamples.All,
         .. CompositeSamples.All,
+        .. SortingSamples.All,
+        .. CumulativeSamples.All,
+        .. SelectionSamples.All,
+        .. ArrangingSamples.All,
+        .. ProductSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
