@@ -6,7 +6,8 @@ namespace GradNet;
 /// <content>Convolution of signals, images and volumes, and its transpose.</content>
 public sealed partial class Tensor
 {
-    private static readonly string[] SpatialAxes = ["[batch, channels, length]", "[batch, channels, height, width]", "[batch, channels, depth, height, width]"];
+    private static readonly string[] SpatialAxes =
+        ["[batch, channels, length]", "[batch, channels, height, width]", "[batch, channels, depth, height, width]"];
 
     /// <summary>Slides kernels over signals: [N, C, L] and [K, C / groups, S] -> [N, K, L'].</summary>
     /// <param name="kernels">[K, C / groups, S].</param>
@@ -112,9 +113,17 @@ public sealed partial class Tensor
             long size = ((Shape[axis + 2] - 1L) * stride[axis]) - (2L * padding[axis])
                 + ((long)dilation[axis] * (kernels.Shape[axis + 2] - 1)) + outputPadding[axis] + 1;
             if (outputPadding[axis] >= Math.Max(stride[axis], dilation[axis]))
-                throw new ShapeException($"{operation}: output padding {Times(outputPadding)} must be below stride {Times(stride)} or dilation {Times(dilation)}.");
+            {
+                throw new ShapeException(
+                    $"{operation}: output padding {Times(outputPadding)} must be below stride {Times(stride)} or dilation {Times(dilation)}.");
+            }
+
             if (size < 1 || size > int.MaxValue / 2 || kernels.Shape[axis + 2] < 1)
-                throw new ShapeException($"{operation}: input {Shape} and kernels {kernels.Shape} with padding {Times(padding)} leave an axis of {size:N0} elements.");
+            {
+                throw new ShapeException(
+                    $"{operation}: input {Shape} and kernels {kernels.Shape} with padding {Times(padding)} leave an axis of {size:N0} elements.");
+            }
+
             sizes[axis + 2] = (int)size;
         }
 

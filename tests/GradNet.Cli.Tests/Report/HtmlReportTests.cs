@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GradNet.Cli.Report;
-using GradNet.Cli.Text;
 using GradNet.Datasets;
 using GradNet.Experiments;
 using GradNet.Plots;

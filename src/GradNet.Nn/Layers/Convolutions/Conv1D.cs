@@ -5,7 +5,7 @@ namespace GradNet.Nn;
 /// length' = (length + 2·padding − dilation·(kernel − 1) − 1) / stride + 1.
 /// </summary>
 /// <remarks>Waibel et al., "Phoneme recognition using time-delay neural networks", 1989.</remarks>
-public sealed class Conv1D : ConvolutionLayer
+public sealed class Conv1D : ConvolutionLayer, IWeighted
 {
     private readonly int _stride;
     private readonly int _padding;
@@ -35,6 +35,8 @@ public sealed class Conv1D : ConvolutionLayer
         Initializer? initializer = null)
         : base(inputs, outputs, [kernel], [stride], [padding], [dilation], groups, bias, initializer) =>
         (_stride, _padding, _dilation) = (stride, padding, dilation);
+
+    Tensor IWeighted.Apply(Tensor x, Tensor weight) => Apply(x, weight);
 
     private protected override Tensor Convolve(Tensor x, Tensor weight) =>
         x.Conv1D(weight, _stride, _padding, _dilation, Groups);

@@ -5,7 +5,7 @@ namespace GradNet.Nn;
 /// height' = (height + 2·padding − dilation·(kernel − 1) − 1) / stride + 1.
 /// </summary>
 /// <remarks>LeCun et al., "Backpropagation applied to handwritten zip code recognition", 1989.</remarks>
-public sealed class Conv2D : ConvolutionLayer
+public sealed class Conv2D : ConvolutionLayer, IWeighted
 {
     private readonly Size2D _stride;
     private readonly Size2D _padding;
@@ -35,6 +35,8 @@ public sealed class Conv2D : ConvolutionLayer
         Initializer? initializer = null)
         : base(inputs, outputs, Sizes(kernel), Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups, bias, initializer) =>
         (_stride, _padding, _dilation) = (stride ?? 1, padding, dilation ?? 1);
+
+    Tensor IWeighted.Apply(Tensor x, Tensor weight) => Apply(x, weight);
 
     private protected override Tensor Convolve(Tensor x, Tensor weight) =>
         x.Conv2D(weight, _stride, _padding, _dilation, Groups);

@@ -5,7 +5,7 @@ namespace GradNet.Nn;
 /// depth' = (depth + 2·padding − dilation·(kernel − 1) − 1) / stride + 1.
 /// </summary>
 /// <remarks>Ji et al., "3D convolutional neural networks for human action recognition", 2010.</remarks>
-public sealed class Conv3D : ConvolutionLayer
+public sealed class Conv3D : ConvolutionLayer, IWeighted
 {
     private readonly Size3D _stride;
     private readonly Size3D _padding;
@@ -35,6 +35,8 @@ public sealed class Conv3D : ConvolutionLayer
         Initializer? initializer = null)
         : base(inputs, outputs, Sizes(kernel), Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups, bias, initializer) =>
         (_stride, _padding, _dilation) = (stride ?? 1, padding, dilation ?? 1);
+
+    Tensor IWeighted.Apply(Tensor x, Tensor weight) => Apply(x, weight);
 
     private protected override Tensor Convolve(Tensor x, Tensor weight) =>
         x.Conv3D(weight, _stride, _padding, _dilation, Groups);

@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// Adds learned kernels, scaled by each element of signals, to a larger result, [batch, inputs, length] -> [batch, outputs, length']
+/// Adds learned kernels, scaled by each element of signals, to a larger result,
+/// [batch, inputs, length] -> [batch, outputs, length']
 /// with
 /// length' = (length − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1: the transpose of <see cref="Conv1D"/>.
 /// </summary>

@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// Adds learned kernels, scaled by each element of images, to a larger result, [batch, inputs, height, width] -> [batch, outputs, height', width']
+/// Adds learned kernels, scaled by each element of images, to a larger result,
+/// [batch, inputs, height, width] -> [batch, outputs, height', width']
 /// with
 /// height' = (height − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1: the transpose of <see cref="Conv2D"/>.
 /// </summary>

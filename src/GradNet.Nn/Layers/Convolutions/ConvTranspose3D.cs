@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// Adds learned kernels, scaled by each element of volumes, to a larger result, [batch, inputs, depth, height, width] -> [batch, outputs, depth', height', width']
+/// Adds learned kernels, scaled by each element of volumes, to a larger result,
+/// [batch, inputs, depth, height, width] -> [batch, outputs, depth', height', width']
 /// with
 /// depth' = (depth − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1: the transpose of <see cref="Conv3D"/>.
 /// </summary>

@@ -21,7 +21,7 @@ public abstract class ConvolutionLayer : Module<Tensor, Tensor>
         Initializer? initializer,
         int[]? outputPadding = null)
     {
-        string name = GetType().Name;
+        string name = TypeName;
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
@@ -63,9 +63,12 @@ public abstract class ConvolutionLayer : Module<Tensor, Tensor>
         (_isTransposed ? input : output).ElementCount * Weight.Shape[1..].ElementCount;
 
     /// <inheritdoc/>
-    protected override Tensor ForwardCore(Tensor x)
+    protected override Tensor ForwardCore(Tensor x) => Apply(x, Weight);
+
+    /// <summary>What the layer computes with another weight.</summary>
+    private protected Tensor Apply(Tensor x, Tensor weight)
     {
-        Tensor y = Convolve(x, Weight);
+        Tensor y = Convolve(x, weight);
         int[] broadcast = [_outputs, .. Enumerable.Repeat(1, x.Rank - 2)];
         return Bias is null ? y : y + Bias.Value.Reshape(Shape.Create(broadcast));
     }
@@ -85,6 +88,6 @@ public abstract class ConvolutionLayer : Module<Tensor, Tensor>
     private void Require(int[] sizes, string name, int least)
     {
         if (Array.Exists(sizes, size => size < least))
-            throw new ArgumentOutOfRangeException(name, string.Join(" × ", sizes), $"{GetType().Name}: {name} must be at least {least}.");
+            throw new ArgumentOutOfRangeException(name, string.Join(" × ", sizes), $"{TypeName}: {name} must be at least {least}.");
     }
 }

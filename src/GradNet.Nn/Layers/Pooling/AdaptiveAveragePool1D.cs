@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// The mean of each of a number of windows that share a signal evenly, [batch, channels, length] -> [batch, channels, length'], whatever the size of the input.
+/// The mean of each of a number of windows that share a signal evenly,
+/// [batch, channels, length] -> [batch, channels, length'], whatever the size of the input.
 /// </summary>
 /// <param name="size">How many windows there are.</param>
 public sealed class AdaptiveAveragePool1D(int size) : Module<Tensor, Tensor>

@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// The mean of each of a number of windows that share a volume evenly, [batch, channels, depth, height, width] -> [batch, channels, depth', height', width'], whatever the size of the input.
+/// The mean of each of a number of windows that share a volume evenly,
+/// [batch, channels, depth, height, width] -> [batch, channels, depth', height', width'], whatever the size of the input.
 /// </summary>
 /// <param name="size">How many windows there are along each axis.</param>
 public sealed class AdaptiveAveragePool3D(Size3D size) : Module<Tensor, Tensor>

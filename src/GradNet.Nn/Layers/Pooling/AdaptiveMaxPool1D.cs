@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// The largest element of each of a number of windows that share a signal evenly, [batch, channels, length] -> [batch, channels, length'], whatever the size of the input.
+/// The largest element of each of a number of windows that share a signal evenly,
+/// [batch, channels, length] -> [batch, channels, length'], whatever the size of the input.
 /// </summary>
 /// <param name="size">How many windows there are.</param>
 public sealed class AdaptiveMaxPool1D(int size) : Module<Tensor, Tensor>

@@ -1,7 +1,8 @@
 namespace GradNet.Nn;
 
 /// <summary>
-/// The largest element of each of a number of windows that share a volume evenly, [batch, channels, depth, height, width] -> [batch, channels, depth', height', width'], whatever the size of the input.
+/// The largest element of each of a number of windows that share a volume evenly,
+/// [batch, channels, depth, height, width] -> [batch, channels, depth', height', width'], whatever the size of the input.
 /// </summary>
 /// <param name="size">How many windows there are along each axis.</param>
 public sealed class AdaptiveMaxPool3D(Size3D size) : Module<Tensor, Tensor>

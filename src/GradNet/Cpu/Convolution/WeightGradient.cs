@@ -218,7 +218,9 @@ internal unsafe struct WeightGradient
         }
     }
 
-    /// <summary>Adds the sums of the chunks, in order, and stores those of an output channel as [channels, kernel planes, kernel rows, kernel columns].</summary>
+    /// <summary>
+    /// Adds the sums of the chunks, in order, and stores those of an output channel as [channels, kernel planes, kernel rows, kernel columns].
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Store(int channel)
     {
