@@ -50,7 +50,7 @@ public sealed class UniversalApproximation() : Experiment(new()
             "With 8 units the two constructions can still be told from the function; at ε they cannot.",
             Picture("Rectifiers", places, target, coarse.Forward(x), rectifiers.Forward(x), rectifiers.Units),
             Picture("Sigmoids", places, target, coarseStairs.Forward(x), sigmoids.Forward(x), sigmoids.Units));
-        lab.Show("Trained.", new Chart("A trained network", "x", "f(x)",
+        lab.Show("Trained.", new Chart("A trained network", Axis.Between("x", from, to), "f(x)",
             new Line(expression.Text, [.. places.Zip(target)]), new Line("40 tanh units, trained", [.. places.Zip(trained)])));
         lab.Say($"for ε = {epsilon}: {rectifiers.Units} rectifiers, {sigmoids.Units} sigmoids");
         lab.Measure(Rectifiers, rectifiers.LargestError(f, from, to) / epsilon);
@@ -93,7 +93,7 @@ public sealed class UniversalApproximation() : Experiment(new()
         ((x - ((from + to) / 2)) / ((to - from) / 2)).Cast(DType.Float32).Unsqueeze(1);
 
     private static Chart Picture(string name, double[] places, double[] target, Tensor coarse, Tensor fine, int units) => new(
-        name, "x", "f(x)",
+        name, Axis.Between("x", places[0], places[^1]), "f(x)",
         new Line("function", [.. places.Zip(target)]),
         new Line("8 units", [.. places.Zip(coarse.ToArray<double>())]),
         new Line($"{units} units", [.. places.Zip(fine.ToArray<double>())]))
