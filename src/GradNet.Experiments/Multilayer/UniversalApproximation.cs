@@ -24,6 +24,8 @@ public sealed class UniversalApproximation() : Experiment(new()
     ],
 })
 {
+    private const int Hidden = 40;
+
     private static readonly Figure Rectifiers = Figure.AtMost("rectifiers: largest distance / ε", 1) with { Published = "≤ 1 (theorem)" };
     private static readonly Figure Sigmoids = Figure.AtMost("sigmoids: largest distance / ε", 1) with { Published = "≤ 1 (theorem)" };
     private static readonly Figure Trained = Figure.AtMost("trained, 40 units: root mean squared distance", 0.02) with { Reduced = 0.15 };
@@ -38,7 +40,7 @@ public sealed class UniversalApproximation() : Experiment(new()
             throw new FormatException("from must lie below to, and epsilon above 0");
         OneHiddenLayer rectifiers = Construct(OneHiddenLayer.OfRectifiers, f, from, to, epsilon);
         OneHiddenLayer sigmoids = Construct(OneHiddenLayer.OfSigmoids, f, from, to, epsilon);
-        PlainNetwork network = Train(f, from, to, lab.Pick(6_000, 1_500));
+        PlainNetwork network = Train(f, from, to, lab.Pick(4_000, 1_500));
 
         double[] places = [.. Enumerable.Range(0, 401).Select(i => from + ((to - from) * i / 400.0))];
         Tensor x = Tensor.From(places);
@@ -76,7 +78,12 @@ public sealed class UniversalApproximation() : Experiment(new()
         Tensor x = Tensor.From([.. Enumerable.Range(0, 256).Select(i => from + ((to - from) * (i + 0.5) / 256))]); // [256]
         Tensor y = f(x).Cast(DType.Float32).Unsqueeze(1); // [256, 1]
         Tensor inputs = Scaled(x, from, to);
-        var network = new PlainNetwork([1, 40, 1], hidden => hidden.Tanh(), new XavierNormal(gain: 8));
+        var network = new PlainNetwork([1, Hidden, 1], hidden => hidden.Tanh(), new XavierNormal());
+
+        // Steep units, spread over the interval: with biases of 0 all of them would begin in its middle.
+        Tensor slopes = Tensor.Normal([Hidden], 0, 6);
+        network.Layers[0].Weight.Value = slopes.Unsqueeze(1);
+        network.Layers[0].Bias!.Value = -slopes * Tensor.LinSpace(-1, 1, Hidden);
         var adam = new Adam(network.Parameters, learningRate: 0.01);
         var decay = new LinearDecay();
         for (int step = 0; step < steps; step++)
