@@ -47,6 +47,8 @@ internal static class TensorFormat
     {
         DType.Float32 => tensor.Item<float>().ToString("G6", CultureInfo.InvariantCulture),
         DType.Float64 => tensor.Item<double>().ToString("G10", CultureInfo.InvariantCulture),
+        DType.Float16 or DType.BFloat16 => tensor.Cast(DType.Float32).Item<float>().ToString("G4", CultureInfo.InvariantCulture),
+        DType.UInt64 => tensor.Item<ulong>().ToString(CultureInfo.InvariantCulture),
         DType.Bool => tensor.Item<bool>() ? "true" : "false",
         _ => tensor.Cast(DType.Int64).Item<long>().ToString(CultureInfo.InvariantCulture),
     };

@@ -26,6 +26,7 @@ internal static class OperationSamples
         .. SelectionSamples.All,
         .. ArrangingSamples.All,
         .. ProductSamples.All,
+        .. NarrowSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
