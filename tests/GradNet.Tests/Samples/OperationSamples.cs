@@ -27,6 +27,8 @@ internal static class OperationSamples
         .. ArrangingSamples.All,
         .. ProductSamples.All,
         .. NarrowSamples.All,
+        .. LinearAlgebraSamples.All,
+        .. FourierSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
