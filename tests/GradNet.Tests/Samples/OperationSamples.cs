@@ -11,6 +11,8 @@ internal static class OperationSamples
     public static IReadOnlyList<Operation> All { get; } =
     [
         .. UnarySamples.All,
+        .. ElementarySamples.All,
+        .. ActivationSamples.All,
         .. BinarySamples.All,
         .. ReductionSamples.All,
         .. MatMulSamples.All,
@@ -29,6 +31,8 @@ internal static class OperationSamples
         .. NarrowSamples.All,
         .. LinearAlgebraSamples.All,
         .. FourierSamples.All,
+        .. NormalizationSamples.All,
+        .. AttentionSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
