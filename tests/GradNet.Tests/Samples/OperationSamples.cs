@@ -23,6 +23,8 @@ internal static class OperationSamples
         .. JoiningSamples.All,
         .. CreationSamples.All,
         .. CompositeSamples.All,
+        .. NormalizationSamples.All,
+        .. AttentionSamples.All,
         .. SortingSamples.All,
         .. CumulativeSamples.All,
         .. SelectionSamples.All,
