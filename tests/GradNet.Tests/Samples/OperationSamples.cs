@@ -33,8 +33,6 @@ internal static class OperationSamples
         .. NarrowSamples.All,
         .. LinearAlgebraSamples.All,
         .. FourierSamples.All,
-        .. NormalizationSamples.All,
-        .. AttentionSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
