@@ -25,6 +25,7 @@ internal static class OperationSamples
         .. CompositeSamples.All,
         .. NormalizationSamples.All,
         .. AttentionSamples.All,
+        .. RecurrenceSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
