@@ -26,6 +26,11 @@ internal static class OperationSamples
         .. NormalizationSamples.All,
         .. AttentionSamples.All,
         .. RecurrenceSamples.All,
+        .. SortingSamples.All,
+        .. CumulativeSamples.All,
+        .. SelectionSamples.All,
+        .. ArrangingSamples.All,
+        .. ProductSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
