@@ -26,6 +26,7 @@ public sealed partial class RoomTests
     /// </summary>
     private static readonly Dictionary<string, string[]> UsesOfRoot = new()
     {
+        ["ComputationGraph.cs"] = ["Graph"],
         ["Parallelism.cs"] = ["Cpu"],
         ["RandomKey.cs"] = ["Cpu"],
         ["Tensor.cs"] = ["Graph"],
@@ -48,9 +49,11 @@ public sealed partial class RoomTests
     [Fact]
     public void Execution_knows_kernels_and_no_graph() => AssertUnknown("Execution", GraphTypes);
 
-    [Fact]
-    public void Functions_are_written_in_tensors_and_know_neither_execution_nor_kernels() =>
-        AssertUnknown("Functional", [.. ExecutionTypes, "GradNet.Cpu", "Node", "Operand"]);
+    [Theory]
+    [InlineData("Functional")]
+    [InlineData("Distributions")]
+    public void Functions_and_distributions_are_written_in_tensors_and_know_neither_execution_nor_kernels(string room) =>
+        AssertUnknown(room, [.. ExecutionTypes, "GradNet.Cpu", "Node", "Operand"]);
 
     [Fact]
     public void The_graph_knows_kernels_execution_and_tensors_and_no_functions() => AssertUnknown("Graph", FunctionalTypes);
