@@ -28,7 +28,8 @@ internal readonly unsafe struct RnnUnit<TActivation> : IRecurrentUnit
     {
         V hidden = TLanes.Load(at.Result + i);
         V gradient = TLanes.Load(at.HiddenGradient + i) + TLanes.Load(at.Product + i);
-        V slope = typeof(TActivation) == typeof(Relu) ? V.Select(V.Less(0f, hidden), 1f, 0f) : (V)1f - (hidden * hidden);
+        V one = 1f;
+        V slope = typeof(TActivation) == typeof(Relu) ? V.Select(V.Less(0f, hidden), one, 0f) : one - (hidden * hidden);
         TLanes.Store(gradient * slope, at.InputGradient + i);
     }
 }
