@@ -31,6 +31,11 @@ internal static class OperationSamples
         .. SelectionSamples.All,
         .. ArrangingSamples.All,
         .. ProductSamples.All,
+        .. NarrowSamples.All,
+        .. LinearAlgebraSamples.All,
+        .. FourierSamples.All,
+        .. NormalizationSamples.All,
+        .. AttentionSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
