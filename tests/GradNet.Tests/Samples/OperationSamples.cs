@@ -25,6 +25,7 @@ internal static class OperationSamples
         .. CompositeSamples.All,
         .. NormalizationSamples.All,
         .. AttentionSamples.All,
+        .. RecurrenceSamples.All,
         .. SortingSamples.All,
         .. CumulativeSamples.All,
         .. SelectionSamples.All,
