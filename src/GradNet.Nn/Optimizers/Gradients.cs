@@ -49,6 +49,11 @@ public sealed class Gradients
             return new Gradients(parameters, loss.Gradients(values));
     }
 
+    /// <summary>The gradients for some parameters, in their order.</summary>
+    /// <exception cref="KeyNotFoundException">One is missing.</exception>
+    internal IReadOnlyList<Tensor> For(IReadOnlyList<Parameter> parameters) =>
+        ReferenceEquals(parameters, _parameters) ? _gradients : [.. parameters.Select(parameter => this[parameter])];
+
     /// <summary>The Euclidean norm of all gradients together, a single number.</summary>
     public Tensor Norm()
     {
@@ -71,5 +76,15 @@ public sealed class Gradients
             Tensor factor = (maxNorm / (Norm() + 1e-6)).Minimum(1f);
             return new Gradients(_parameters, Array.ConvertAll(_gradients, gradient => (gradient * factor).Cast(gradient.DType)));
         }
+    }
+
+    /// <summary>The gradients with each element limited to [−bound, bound].</summary>
+    /// <param name="bound">The bound.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is not positive.</exception>
+    public Gradients ClipValue(double bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
+        using (NoGradient.Scope())
+            return new Gradients(_parameters, Array.ConvertAll(_gradients, gradient => gradient.Minimum(bound).Maximum(-bound)));
     }
 }

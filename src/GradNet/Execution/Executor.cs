@@ -24,6 +24,14 @@ internal static class Executor
         return output;
     }
 
+    /// <summary>Runs a kernel with several outputs; one that has no elements may be among them.</summary>
+    public static void Run(IMultiKernel kernel, Value[] inputs, Value[] outputs)
+    {
+        kernel.Run(Array.ConvertAll(inputs, value => value.Operand), Array.ConvertAll(outputs, value => value.Operand));
+        GC.KeepAlive(inputs);
+        GC.KeepAlive(outputs);
+    }
+
     [System.Runtime.CompilerServices.InlineArray(Length)]
     private struct OperandBuffer
     {

@@ -37,13 +37,38 @@ internal sealed class Node
     {
         Shape shape = primitive.InferShape(inputs);
         DType dtype = primitive.InferDType(inputs);
-        bool isTracked = dtype.IsFloating && NoGradient.IsOff && Array.Exists(inputs, input => input.IsTracked);
-        if (isTracked && !primitive.HasGradient)
+        bool isTracked = IsTrackedResult(primitive.Name, primitive.HasGradient, dtype, inputs);
+        return new Node(primitive, isTracked ? inputs : [], primitive.Evaluate(inputs, shape, dtype), isTracked);
+    }
+
+    /// <summary>Records an operation with several results, checks its inputs, and runs it.</summary>
+    /// <returns>A node for each result.</returns>
+    /// <inheritdoc cref="Record(Primitive, Node[])"/>
+    public static Node[] Record(MultiPrimitive operation, params Node[] inputs)
+    {
+        ResultType[] types = operation.InferResults(inputs);
+        bool anyIsTracked = Array.Exists(types, type => IsTrackedResult(operation.Name, operation.HasGradient, type.DType, inputs));
+        Value[] values = operation.Evaluate(inputs, types);
+        var nodes = new Node[types.Length];
+        for (int i = 0; i < nodes.Length; i++)
         {
-            throw new InvalidOperationException(
-                $"{primitive.Name}: this operation has no gradient, and a tracked tensor entered it; call Detach() on the input to go on without.");
+            bool isTracked = anyIsTracked && types[i].DType.IsFloating;
+            var result = new Result(operation, i, types[i], anyIsTracked ? nodes : []);
+            nodes[i] = new Node(result, isTracked ? inputs : [], values[i], isTracked);
         }
 
-        return new Node(primitive, isTracked ? inputs : [], primitive.Evaluate(inputs, shape, dtype), isTracked);
+        return nodes;
+    }
+
+    private static bool IsTrackedResult(string name, bool hasGradient, DType dtype, Node[] inputs)
+    {
+        bool isTracked = dtype.IsFloating && NoGradient.IsOff && Array.Exists(inputs, input => input.IsTracked);
+        if (isTracked && !hasGradient)
+        {
+            throw new InvalidOperationException(
+                $"{name}: this operation has no gradient, and a tracked tensor entered it; call Detach() on the input to go on without.");
+        }
+
+        return isTracked;
     }
 }

@@ -25,15 +25,8 @@ internal abstract class Primitive(string name) : IKernel
     /// <summary>Computes the result.</summary>
     public virtual Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
     {
-        RequireIndexable(shape);
-        var values = new Value[inputs.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            RequireIndexable(inputs[i].Shape);
-            values[i] = inputs[i].Value;
-        }
-
-        return Executor.Run(this, values, shape, dtype);
+        RequireIndexable(Name, shape);
+        return Executor.Run(this, ValuesOf(Name, inputs), shape, dtype);
     }
 
     /// <inheritdoc/>
@@ -74,10 +67,24 @@ internal abstract class Primitive(string name) : IKernel
     /// <inheritdoc cref="Apply(Tensor)"/>
     public Tensor Apply(IReadOnlyList<Tensor> inputs) => new(Node.Record(this, [.. inputs.Select(input => input.Node)]));
 
+    /// <summary>What a kernel reads.</summary>
+    /// <exception cref="ShapeException">An input is too large.</exception>
+    internal static Value[] ValuesOf(string name, ReadOnlySpan<Node> inputs)
+    {
+        var values = new Value[inputs.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            RequireIndexable(name, inputs[i].Shape);
+            values[i] = inputs[i].Value;
+        }
+
+        return values;
+    }
+
     /// <summary>Kernels count elements and chunks in 32 bits, as spans and arrays do; only views may be larger, since they copy nothing.</summary>
-    private void RequireIndexable(Shape shape)
+    internal static void RequireIndexable(string name, Shape shape)
     {
         if (shape.ElementCount > int.MaxValue)
-            throw new ShapeException($"{Name}: {shape} holds {shape.ElementCount:N0} elements, and an operation takes at most {int.MaxValue:N0}.");
+            throw new ShapeException($"{name}: {shape} holds {shape.ElementCount:N0} elements, and an operation takes at most {int.MaxValue:N0}.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
 using GradNet.Tests.Samples;
@@ -8,10 +9,18 @@ namespace GradNet.Tests.Operations;
 /// <summary>Nothing is left out: every primitive and every public operation has samples.</summary>
 public sealed class ClosedWorldTests(ITestOutputHelper output)
 {
-    /// <summary>Public members that return tensors and are no operations, with the tests that cover them.</summary>
+    /// <summary>Primitives and public members that are no operations, with the tests that cover them.</summary>
     private static readonly Dictionary<string, string> TestedElsewhere = new()
     {
         ["Tensor.Gradients"] = nameof(Gradients.GradientTests),
+        ["Result"] = nameof(Gradients.MultiPrimitiveTests),
+        ["Tensor.ValueAndGradient"] = nameof(Gradients.GradientTests),
+        ["Tensor.ValueAndGradients"] = nameof(Gradients.GradientTests),
+        ["Tensor.Jacobian"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.Hessian"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.VectorJacobianProduct"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.JacobianVectorProduct"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.HessianVectorProduct"] = nameof(Gradients.DerivativeTests),
     };
 
     [Fact]
@@ -89,5 +98,8 @@ public sealed class ClosedWorldTests(ITestOutputHelper output)
             .Distinct();
     }
 
-    private static bool ReturnsTensors(MethodInfo method) => method.ReturnType == typeof(Tensor) || method.ReturnType == typeof(Tensor[]);
+    private static bool ReturnsTensors(MethodInfo method) => HoldsTensors(method.ReturnType)
+        || (method.ReturnType.IsAssignableTo(typeof(ITuple)) && Array.Exists(method.ReturnType.GetGenericArguments(), HoldsTensors));
+
+    private static bool HoldsTensors(Type type) => type == typeof(Tensor) || type == typeof(Tensor[]);
 }

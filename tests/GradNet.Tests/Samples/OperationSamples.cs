@@ -24,6 +24,12 @@ internal static class OperationSamples
         .. CreationSamples.All,
         .. CompositeSamples.All,
         .. NormalizationSamples.All,
+        .. AttentionSamples.All,
+        .. SortingSamples.All,
+        .. CumulativeSamples.All,
+        .. SelectionSamples.All,
+        .. ArrangingSamples.All,
+        .. ProductSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);

@@ -34,7 +34,10 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
             float* left = a;
             float* right = b;
             float* result = y;
-            (V first, V second, V third, V fourth) = ((V)p, (V)q, (V)r, (V)s);
+            V first = p;
+            V second = q;
+            V third = r;
+            V fourth = s;
             nint whole = count & -V.Count;
             for (nint i = 0; i < whole; i += V.Count)
                 V.Store(TFormula.Invoke(V.Load(left + i), V.Load(right + i), first, second, third, fourth), result + i);
