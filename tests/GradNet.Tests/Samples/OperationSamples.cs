@@ -31,6 +31,9 @@ internal static class OperationSamples
         .. SelectionSamples.All,
         .. ArrangingSamples.All,
         .. ProductSamples.All,
+        .. NarrowSamples.All,
+        .. LinearAlgebraSamples.All,
+        .. FourierSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
