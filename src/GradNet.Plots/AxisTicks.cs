@@ -5,6 +5,9 @@ namespace GradNet.Plots;
 /// <summary>Round numbers that cover a range.</summary>
 internal static class AxisTicks
 {
+    private const int MostDecades = 8;
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     /// <summary>
     /// Multiples of 1, 2 or 5 times a power of ten, about <paramref name="count"/> of them; the first and the last enclose the range.
     /// </summary>
@@ -28,18 +31,28 @@ internal static class AxisTicks
         int highest = (int)Math.Ceiling(Math.Log10(max) - 1e-9);
         double[] factors = (highest - lowest) switch
         {
-            <= 1 => [1, 1.5, 2, 3, 5, 7],
-            <= 3 => [1, 2, 5],
+            <= 1 when min >= 1e-4 => [1, 1.5, 2, 3, 5, 7],
+            <= 3 when min >= 1e-4 => [1, 2, 5],
             _ => [1],
         };
         var values = new List<double>();
-        for (int exponent = lowest; exponent <= highest; exponent++)
+        int stride = Math.Max(1, (highest - lowest + MostDecades - 1) / MostDecades);
+        for (int exponent = lowest; exponent < highest + stride; exponent += stride)
             values.AddRange(factors.Select(factor => factor * Math.Pow(10, exponent)));
 
         int first = Math.Max(0, values.FindLastIndex(value => value <= min * (1 + 1e-9)));
         int last = values.FindIndex(value => value >= max * (1 - 1e-9));
         last = Math.Min(Math.Max(last, first + 1), values.Count - 1);
-        return [.. values[first..(last + 1)].Select(value => Make(value, value >= 1000 ? "N0" : "G3"))];
+        return [.. values[first..(last + 1)].Select(MakePower)];
+    }
+
+    /// <summary>Very large and very small powers of ten are written as such.</summary>
+    private static Tick MakePower(double value)
+    {
+        if (value is >= 1e-4 and < 1e5)
+            return Make(value, value >= 1000 ? "N0" : "G3");
+        string exponent = Math.Round(Math.Log10(value)).ToString(CultureInfo.InvariantCulture);
+        return new Tick(value, "10" + string.Concat(exponent.Select(digit => digit == '-' ? '⁻' : Superscripts[digit - '0'])));
     }
 
     private static Tick Make(double value, string format) => new(value, value.ToString(format, CultureInfo.InvariantCulture));

@@ -20,6 +20,7 @@ public sealed class GraphPlot(string title, IReadOnlyList<GraphPlotNode> nodes, 
         double[] lefts = [.. columns.Select(column => Margin + (column * (width + ColumnGap)))];
         double bottom = tops.Zip(heights, (top, height) => top + height).DefaultIfEmpty(0).Max();
         XElement picture = Canvas(lefts.DefaultIfEmpty(0).Max() + width + Margin, bottom + Margin);
+        picture.SetAttributeValue("class", "chart graph");
         picture.Add(edges.Select(edge => Arrow(
             lefts[edge.From] + width, tops[edge.From] + (heights[edge.From] / 2), lefts[edge.To], tops[edge.To] + (heights[edge.To] / 2))));
         for (int i = 0; i < nodes.Count; i++)
@@ -29,19 +30,14 @@ public sealed class GraphPlot(string title, IReadOnlyList<GraphPlotNode> nodes, 
         return picture;
     }
 
-    /// <summary>A box stands right of all that it is computed from, and what nothing leads to stands just left of its first use.</summary>
+    /// <summary>A box stands just left of its first use, so that what is given appears where it is needed.</summary>
     private int[] Columns()
     {
-        int[] columns = new int[nodes.Count];
-        foreach (GraphPlotEdge edge in edges.OrderBy(edge => edge.To))
-            columns[edge.To] = Math.Max(columns[edge.To], columns[edge.From] + 1);
-        foreach (int leaf in Enumerable.Range(0, nodes.Count).Where(i => edges.All(edge => edge.To != i)))
-        {
-            int[] uses = [.. edges.Where(edge => edge.From == leaf).Select(edge => columns[edge.To])];
-            columns[leaf] = uses.Length == 0 ? 0 : uses.Min() - 1;
-        }
-
-        return columns;
+        int[] fromEnd = new int[nodes.Count];
+        foreach (GraphPlotEdge edge in edges.OrderByDescending(edge => edge.To))
+            fromEnd[edge.From] = Math.Max(fromEnd[edge.From], fromEnd[edge.To] + 1);
+        int last = fromEnd.DefaultIfEmpty(0).Max();
+        return [.. fromEnd.Select(distance => last - distance)];
     }
 
     /// <summary>In a column, boxes keep the order of what they are computed from, and columns are centred.</summary>

@@ -17,6 +17,7 @@ public static class PlotStyle
                   --series6: #e6e9ed; --series7: #8d96a1; } }
         .chart { max-width: 100%; height: auto; background: var(--page);
                  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
+        .graph { max-width: none; flex: none; }
         .chart text { fill: var(--soft); font-size: 14.5px; } .chart .label { fill: var(--ink); }
         .chart .caption { font-size: 12.5px; }
         .chart path { fill: none; } .chart .grid { stroke: var(--line); } .chart .axis { stroke: var(--soft); }

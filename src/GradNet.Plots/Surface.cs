@@ -13,6 +13,9 @@ public sealed class Surface : Layer
     // Points are drawn on top of signed surfaces, and must stand out.
     private const int StrongestSigned = 60;
 
+    // Without it the rounding of neighbouring cells leaves gaps.
+    private const double Overlap = 0.5;
+
     private readonly double[,] _values;
     private readonly (double From, double To) _x;
     private readonly (double From, double To) _y;
@@ -77,7 +80,7 @@ public sealed class Surface : Layer
                 while (end < columns && Band(_values[row, end]) == band)
                     end++;
                 double left = frame.X(Edge(_x, start, columns));
-                yield return Cell(IsSigned, band, left, top, frame.X(Edge(_x, end, columns)) - left, height);
+                yield return Cell(IsSigned, band, left, top, frame.X(Edge(_x, end, columns)) - left + Overlap, height + Overlap);
             }
         }
 

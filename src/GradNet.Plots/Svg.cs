@@ -39,5 +39,5 @@ internal static class Svg
     public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What text in the pictures' font takes up, on average.</summary>
-    public static double WidthOf(string text) => 7.6 * text.Length;
+    public static double WidthOf(string text) => 8.2 * text.Length;
 }

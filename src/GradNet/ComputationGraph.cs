@@ -40,7 +40,9 @@ public sealed class ComputationGraph
     private static ComputationNode Describe(
         Node node, Dictionary<Node, Tensor> gradients, Dictionary<Node, int> numbers, IReadOnlyList<(string Name, Tensor Value)> names)
     {
-        string name = node.Primitive?.Name ?? "constant";
+        // What gradients do not flow through keeps no inputs: it is given, however it came about.
+        bool isLeaf = node.Inputs.Length == 0;
+        string name = isLeaf ? "constant" : node.Primitive!.Name;
         foreach ((string given, Tensor value) in names)
         {
             if (ReferenceEquals(value.Node, node))
@@ -63,7 +65,7 @@ public sealed class ComputationGraph
         }
 
         return new ComputationNode(
-            name, node.Primitive is null, new Tensor(node).Detach(), gradients.GetValueOrDefault(node)?.Detach(), edges);
+            name, isLeaf, new Tensor(node).Detach(), gradients.GetValueOrDefault(node)?.Detach(), edges);
     }
 
     /// <summary>All nodes that a node was computed from, and itself. A loop, because a graph may be deeper than the stack.</summary>

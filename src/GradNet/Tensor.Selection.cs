@@ -55,7 +55,7 @@ public sealed partial class Tensor
 
     /// <summary>How often each integer from 0 on occurs, as int64. The largest is read from the elements: a synchronisation point.</summary>
     /// <param name="minLength">Size of the result at least.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An element is negative.</exception>
+    /// <exception cref="ArgumentException">An element is negative, or is no integer.</exception>
     public Tensor Bincount(int minLength = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(minLength);
@@ -63,7 +63,7 @@ public sealed partial class Tensor
         if (ElementCount == 0)
             return Zeros([minLength], DType.Int64);
         if (numbers.Min().Item<long>() is < 0 and var negative)
-            throw new ArgumentOutOfRangeException(nameof(minLength), negative, $"Bincount: {negative} is negative and cannot be counted.");
+            throw new ArgumentException($"Bincount: {negative} is negative and has no place to be counted in.");
         int length = Math.Max(minLength, Size("Bincount", numbers.Max().Item<long>() + 1));
         return Ones(numbers.Shape, DType.Int64).SegmentSum(numbers, length);
     }

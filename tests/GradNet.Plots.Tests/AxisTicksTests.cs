@@ -17,6 +17,7 @@ public class AxisTicksTests
     [InlineData(0.001, 900, "0.001 0.01 0.1 1 10 100 1,000")]
     [InlineData(1.2, 2.4, "1 1.5 2 3")]
     [InlineData(2, 2, "2 3")]
+    [InlineData(1e-12, 1e3, "10⁻¹² 10⁻¹⁰ 10⁻⁸ 10⁻⁶ 0.0001 0.01 1 100 10,000")]
     public void Logarithmic_ticks_are_round_and_enclose_the_range(double min, double max, string expected) =>
         Assert.Equal(expected, string.Join(' ', AxisTicks.Logarithmic(min, max).Select(tick => tick.Label)));
 

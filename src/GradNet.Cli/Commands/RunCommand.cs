@@ -54,7 +54,7 @@ internal static class RunCommand
         HelpWithExamples.AddTo(
             command,
             "gradnet run xor                                            one unit cannot, three can",
-            "gradnet run relu-approximation function=\"sin(6*x)\" epsilon=0.01",
+            "gradnet run universal-approximation function=\"sin(6*x)\" epsilon=0.01",
             "gradnet run averaged-perceptron --data ../data             the folder that holds mnist/");
         return command;
     }

@@ -13,7 +13,7 @@ internal static class ReportStyle
         body { margin: 0 auto; max-width: 1080px; padding: 28px 24px 48px; background: var(--page); color: var(--ink);
                font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
         h1 { font-size: 26px; margin: 0 0 4px; } h2 { font-size: 18px; margin: 36px 0 10px; }
-        p { margin: 6px 0; } .note, .subtitle { color: var(--soft); } .note { font-size: 13px; max-width: 80ch; }
+        p { margin: 6px 0; white-space: pre-line; } .note, .subtitle { color: var(--soft); } .note { font-size: 13px; max-width: 80ch; }
         code, pre { font-family: ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; font-size: 13px; }
         pre { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 10px 12px; white-space: pre-wrap;
               overflow-wrap: anywhere; }

@@ -16,7 +16,7 @@ public sealed class CentralLimit() : Experiment(new()
     Figures = [Distance, Falls],
 })
 {
-    private static readonly Figure Distance = Figure.AtMost("largest distance of distribution functions at n = 64", 0.06);
+    private static readonly Figure Distance = Figure.AtMost("largest distance of distribution functions at n = 64", 0.07);
     private static readonly Figure Falls = Figure.AtLeast("distance at n = 1 / distance at n = 64, exponential", 5);
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public sealed class TwoPeaks() : Experiment(new()
 
         lab.Show(
             "To avoid being surprised by p's outcomes, q spreads over both peaks; to avoid outcomes that p never has, it stays on one.",
-            new Chart("A density with two peaks and the nearest normals", "x", "density",
+            new Chart("A density with two peaks and the nearest normals", Axis.Between("x", -8, 8, 9), "density",
                 Curve("p", p),
                 Curve("argmin KL(p‖q)", covering.LogProbability(Grid).Exp()),
                 Curve("argmin KL(q‖p)", choosing.LogProbability(Grid).Exp())));

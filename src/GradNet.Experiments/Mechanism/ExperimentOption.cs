@@ -1,6 +1,6 @@
 namespace GradNet.Experiments;
 
-/// <summary>Something about an experiment that its user may set, as in <c>gradnet run relu-approximation epsilon=0.01</c>.</summary>
+/// <summary>Something about an experiment that its user may set, as in <c>gradnet run universal-approximation epsilon=0.001</c>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Default">Its value unless set.</param>
 /// <param name="Description">What it does.</param>

@@ -35,8 +35,7 @@ public sealed class Backpropagation() : Experiment(new()
             argument => argument.Name, argument => Tensor.FromScalar(argument.Value, DType.Float64).Track());
         Tensor f = Expression.Parse(formula).Evaluate(variables);
         var graph = ComputationGraph.Of(f, [.. variables.Select(variable => (variable.Key, variable.Value))]);
-        foreach (string line in GraphPictures.Steps(graph))
-            lab.Say(line);
+        lab.Say(string.Join('\n', GraphPictures.Steps(graph)));
         lab.Show("Blue frames are given. On an arrow stands the local derivative; gradients flow against the arrows.", GraphPictures.Draw(formula, graph));
         return [.. f.Gradients([.. variables.Values]).Select(gradient => gradient.Item<double>())];
     }

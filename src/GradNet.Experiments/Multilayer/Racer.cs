@@ -6,9 +6,9 @@ namespace GradNet.Experiments;
 /// <param name="Name">What the legend calls it.</param>
 /// <param name="Create">Makes it for parameters, with a rate.</param>
 /// <param name="Rates">The rates that it may try on the surface.</param>
-/// <param name="NetworkRate">Its usual rate on a network.</param>
+/// <param name="NetworkRate">Its usual rate on a network; null for one that needs the loss over all examples.</param>
 internal sealed record Racer(
-    string Name, Func<IReadOnlyList<Parameter>, double, Optimizer> Create, IReadOnlyList<double> Rates, double NetworkRate)
+    string Name, Func<IReadOnlyList<Parameter>, double, Optimizer> Create, IReadOnlyList<double> Rates, double? NetworkRate)
 {
     /// <summary>All that take part.</summary>
     public static IReadOnlyList<Racer> All { get; } =
@@ -16,6 +16,12 @@ internal sealed record Racer(
         new("gradient descent", (parameters, rate) => new Sgd(parameters, rate), [0.001, 0.003, 0.01, 0.02], 0.1),
         new("momentum", (parameters, rate) => new Sgd(parameters, rate, momentum: 0.9), [0.0003, 0.001, 0.003, 0.01], 0.02),
         new("Nesterov", (parameters, rate) => new Sgd(parameters, rate, momentum: 0.9, nesterov: true), [0.0003, 0.001, 0.003, 0.01], 0.02),
+        new("AdaGrad", (parameters, rate) => new AdaGrad(parameters, rate), [0.03, 0.1, 0.3, 1], 0.02),
+        new("AdaDelta", (parameters, rate) => new AdaDelta(parameters, rate), [1, 3, 10, 30], 1),
+        new("RMSprop", (parameters, rate) => new RmsProp(parameters, rate), [0.003, 0.01, 0.03, 0.1], 1e-3),
         new("Adam", (parameters, rate) => new Adam(parameters, rate), [0.01, 0.03, 0.1, 0.3], 2e-3),
+        new("AdamW", (parameters, rate) => new AdamW(parameters, rate), [0.01, 0.03, 0.1, 0.3], 2e-3),
+        new("AMSGrad", (parameters, rate) => new Adam(parameters, rate, amsGrad: true), [0.01, 0.03, 0.1, 0.3], 2e-3),
+        new("L-BFGS", (parameters, rate) => new Lbfgs(parameters, rate), [0.1, 0.3, 0.7, 1], NetworkRate: null),
     ];
 }

@@ -34,16 +34,16 @@ public sealed class UnstableGradients() : Experiment(new()
     protected override void RunCore(Lab lab)
     {
         int[] depths = [2, 5, 10, 20, 35, 50];
-        lab.Show("Each curve is one network of 20 layers: the norm of the gradient of each layer's weights, the input on the left.",
+        lab.Show("Each curve is one network of 20 layers: the norm of the gradient of each layer's weights, the input on the left. With weights twice He's all of them explode.",
             new Chart("Gradients by layer", "layer", Axis.Logarithmic("gradient norm", decades: 18),
                 [.. Kinds.Select(kind => Line.Of(kind.Name, Norms(kind.Function, kind.Initializer, 20)))]));
         var ratios = Kinds.Select(kind => (kind.Name, Ratios: depths.Select(depth =>
             Ratio(Norms(kind.Function, kind.Initializer, depth))).ToArray())).ToList();
-        lab.Show("The first layer's gradient divided by the last one's: far below 1 the first layers hardly learn, far above 1 steps explode.",
+        lab.Show("The first layer's gradient divided by the last one's: far below 1 the first layers hardly learn.",
             new Chart("First layer against last", "depth", Axis.Logarithmic("first / last", decades: 60),
                 [.. ratios.Select(kind => new Line(kind.Name, [.. depths.Zip(kind.Ratios, (depth, ratio) => ((double)depth, ratio))], markers: true))]));
         lab.Table(["first / last layer", .. depths.Select(depth => $"depth {depth}")], 1,
-            ratios.Select(kind => (string[])[kind.Name, .. kind.Ratios.Select(ratio => $"{ratio:G2}")]));
+            ratios.Select(kind => (string[])[kind.Name, .. kind.Ratios.Select(ratio => double.IsFinite(ratio) ? $"{ratio:G2}" : "overflow")]));
         lab.Measure(Sigmoid, ratios[0].Ratios[3]);
         lab.Measure(Rectifier, ratios[2].Ratios[3]);
     }

@@ -15,7 +15,7 @@ public static class GraphPictures
                 [node.Name, $"value {Text(node.Value)}", .. node.Gradient is { } gradient ? new[] { $"gradient {Text(gradient)}" } : []],
                 node.IsLeaf ? GraphPlotRole.Leaf : i == nodes.Count - 1 ? GraphPlotRole.Result : GraphPlotRole.Operation))],
             [.. nodes.SelectMany((node, to) => node.Inputs.Select(edge =>
-                new GraphPlotEdge(edge.Input, to, edge.Factor is { } factor ? $"× {Text(factor)}" : "")))]);
+                new GraphPlotEdge(edge.Input, to, Label(edge))))]);
     }
 
     /// <summary>Every step forwards, then every step backwards with its chain-rule product.</summary>
@@ -38,16 +38,26 @@ public static class GraphPictures
             foreach (ComputationEdge edge in nodes[i].Inputs.Where(edge => edge.Factor is not null))
             {
                 string to = labels[edge.Input];
-                yield return $"  ∂{output}/∂{to} += ∂{output}/∂{labels[i]} · ∂{labels[i]}/∂{to} = " +
-                    $"{Text(nodes[i].Gradient!)} · {Text(edge.Factor!)} = {Text(edge.Gradient!)}";
+                string product = IsNumber(edge) ? $"{Text(nodes[i].Gradient!)} · {Text(edge.Factor!)} = " : "";
+                yield return $"  ∂{output}/∂{to} += ∂{output}/∂{labels[i]} · ∂{labels[i]}/∂{to} = {product}{Text(edge.Gradient!)}";
             }
         }
     }
 
-    /// <summary>A number, or the shape and the norm of many.</summary>
-    private static string Text(Tensor value)
+    /// <summary>The local derivative, or, where that is a matrix, what flows back along the arrow.</summary>
+    private static string Label(ComputationEdge edge) => edge switch
     {
-        Tensor number = value.Cast(DType.Float64);
-        return value.ElementCount == 1 ? Plain.Number(number.Item<double>()) : $"{value.Shape} ‖{Plain.Number(number.Square().Sum().Sqrt().Item<double>())}‖";
-    }
+        { Factor: null } or { Gradient: null } => "",
+        _ when IsNumber(edge) => $"× {Text(edge.Factor)}",
+        _ => $"‖{Plain.Number(Norm(edge.Gradient))}‖",
+    };
+
+    private static bool IsNumber(ComputationEdge edge) => edge is { Factor.ElementCount: 1, Gradient.ElementCount: 1 };
+
+    private static double Norm(Tensor value) => value.Cast(DType.Float64).Square().Sum().Sqrt().Item<double>();
+
+    /// <summary>A number, or the shape and the norm of many.</summary>
+    private static string Text(Tensor value) => value.ElementCount == 1
+        ? Plain.Number(value.Cast(DType.Float64).Item<double>())
+        : $"{value.Shape} ‖{Plain.Number(Norm(value))}‖";
 }

@@ -19,6 +19,10 @@ internal static class PlanePictures
         return InPlane(title, x, y, [Surface(decide, x, y), .. Classes(points, labels)]);
     }
 
+    /// <summary>All points, [n, 2], as one layer.</summary>
+    public static Points All(string name, Tensor points) =>
+        new(name, [.. points.ToArray<float>().Chunk(2).Select(pair => ((double)pair[0], (double)pair[1]))]);
+
     /// <summary>The points of each class as a layer.</summary>
     public static IEnumerable<Layer> Classes(Tensor points, Tensor labels)
     {

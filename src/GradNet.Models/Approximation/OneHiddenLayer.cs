@@ -65,7 +65,7 @@ public sealed class OneHiddenLayer
         double from,
         double to,
         double epsilon,
-        int mostUnits = 8192)
+        int mostUnits = 4096)
     {
         double error = double.PositiveInfinity;
         for (int units = 1; units <= mostUnits; units *= 2)
@@ -88,11 +88,12 @@ public sealed class OneHiddenLayer
         return hidden.MatMul(_outputs) + _bias; // [n]
     }
 
-    /// <summary>The largest distance from a function on a grid of 2,001 points, which the constructions' points are not part of.</summary>
+    /// <summary>The largest distance from a function on a grid that has points between all thresholds, so that a jump does not hide.</summary>
     public double LargestError(Func<Tensor, Tensor> f, double from, double to)
     {
         double largest = 0;
-        foreach (double[] chunk in Enumerable.Range(0, 2_001).Select(i => from + ((to - from) * i / 2_000.0)).Chunk(256))
+        int count = Math.Max(2_001, (4 * Units) + 3);
+        foreach (double[] chunk in Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1))).Chunk(256))
         {
             Tensor x = Tensor.From(chunk);
             largest = Math.Max(largest, (Forward(x) - f(x)).Abs().Max().Item<double>());

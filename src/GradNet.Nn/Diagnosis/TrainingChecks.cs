@@ -20,7 +20,7 @@ internal static class TrainingChecks
         double end = losses.Skip(losses.Count - part).Average();
         double highest = losses.Skip(part).Max();
         if (end >= 1.02 * begin || highest > 3 * losses[0])
-            return [TooHigh(Invariant($"The loss was {begin:G3} at the beginning, {end:G3} at the end, and as high as {highest:G3} in between."))];
+            return [TooHigh(Invariant($"The loss was {losses[0]:G3} at first, as high as {losses.Max():G3}, and {end:G3} at the end."))];
 
         // Still falling as fast at the end as before, and not far yet.
         bool falls = middle < begin && end < middle;

@@ -15,6 +15,9 @@ internal abstract class Primitive(string name) : IKernel
     /// <summary>Whether <see cref="VectorJacobianProduct"/> is defined.</summary>
     public virtual bool HasGradient => true;
 
+    /// <inheritdoc/>
+    public virtual bool TakesAnyDType => false;
+
     /// <summary>Checks the inputs and returns the shape of the result.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public abstract Shape InferShape(ReadOnlySpan<Node> inputs);

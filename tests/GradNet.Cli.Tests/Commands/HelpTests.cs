@@ -9,6 +9,10 @@ public class HelpTests
     [InlineData("predict")]
     [InlineData("info")]
     [InlineData("list")]
+    [InlineData("run")]
+    [InlineData("reproduce")]
+    [InlineData("graph")]
+    [InlineData("doctor")]
     [InlineData("bench")]
     public async Task Help_explains_the_command_and_ends_with_examples(string command)
     {
@@ -22,5 +26,5 @@ public class HelpTests
         Assert.Equal((await CommandRun.Of("--help")).Output, (await CommandRun.Of("")).Output);
 
     [Fact]
-    public async Task List_names_every_model_with_its_paper() => Snapshot.Matches("list", (await CommandRun.Of("list")).Output);
+    public async Task List_names_every_model_and_experiment_with_its_paper() => Snapshot.Matches("list", (await CommandRun.Of("list")).Output);
 }

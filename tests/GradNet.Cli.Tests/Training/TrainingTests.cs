@@ -32,11 +32,11 @@ public class TrainingTests
 
         Assert.Equal(3, File.ReadAllLines(Path.Combine(run, "history.csv")).Length);
         string report = File.ReadAllText(Path.Combine(run, "report.html"));
-        MatchCollection charts = Regex.Matches(report, "<svg.*?</svg>", RegexOptions.Singleline);
-        Assert.Equal(2, charts.Count);
-        Assert.All(charts, chart => XElement.Parse(chart.Value));
-        int mistakes = Regex.Count(report, "seen as [0-9]\n");
-        Assert.Equal(firstLayerPictures + Math.Min(mistakes, 40), Regex.Count(report, "<img "));
+        MatchCollection plots = Regex.Matches(report, "<svg.*?</svg>", RegexOptions.Singleline);
+        Assert.Equal(4, plots.Count); // Loss, error, mistakes, first layer.
+        Assert.All(plots, plot => XElement.Parse(plot.Value));
+        int mistakes = Regex.Count(report, ">[0-9] seen as [0-9]<");
+        Assert.Equal(firstLayerPictures + Math.Min(mistakes, 40), Regex.Count(report, "<image "));
         Assert.Contains($"gradnet train {model} --data digits --epochs 2 --batch 20", report);
         Assert.DoesNotContain(".tmp", string.Concat(Directory.EnumerateFiles(run)));
     }

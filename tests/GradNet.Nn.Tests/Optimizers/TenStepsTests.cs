@@ -42,27 +42,68 @@ public sealed class TenStepsTests
     [MemberData(nameof(Cases))]
     public void Ten_steps_end_where_PyTorch_ends(string name, DType dtype)
     {
-        Tensor start = Filled.Tensor([12], 1).Cast(dtype);
-        Parameter[] parameters = [Parameter.From(start[..5]), Parameter.From(start[5..])];
-        Tensor target = Filled.Tensor([12], 2).Cast(dtype);
-        Tensor curvature = Filled.Tensor([12], 3).Cast(dtype) + 1f;
-        Optimizer optimizer = Optimizers[name](parameters);
+        var bowl = new Bowl(dtype);
+        Optimizer optimizer = Optimizers[name](bowl.Parameters);
         double[] expected = Expected[name].ToArray<double>();
         for (int step = 0; step < 10; step++)
         {
-            if (name == "lbfgs-iterations")
-                ((Lbfgs)optimizer).Step(Loss, steps: 3);
-            else
-                optimizer.Step(Loss());
-            double[] values = Tensor.Concatenate([.. parameters.Select(p => p.Value.Detach())]).Cast(DType.Float64).ToArray<double>();
+            Take(optimizer, bowl, name);
+            double[] values = bowl.Values();
             for (int i = 0; i < values.Length; i++)
                 Assert.Equal(expected[(step * values.Length) + i], values[i], Tolerance);
         }
+    }
 
-        Tensor Loss()
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void An_optimizer_with_the_states_of_another_goes_on_with_the_same_bits(string name, DType dtype)
+    {
+        (Bowl bowl, Bowl restored) = (new Bowl(dtype), new Bowl(dtype));
+        Optimizer optimizer = Optimizers[name](bowl.Parameters);
+        for (int step = 0; step < 6; step++)
+            Take(optimizer, bowl, name);
+
+        Optimizer second = Optimizers[name](restored.Parameters);
+        for (int i = 0; i < bowl.Parameters.Count; i++)
+            restored.Parameters[i].Value = bowl.Parameters[i].Value;
+        foreach (((_, State state), (_, State saved)) in second.NamedStates.Zip(optimizer.NamedStates))
+            state.Value = saved.Value;
+        for (int step = 0; step < 4; step++)
         {
-            Tensor distance = Tensor.Concatenate([.. parameters.Select(p => p.Value)]) - target;
-            return ((curvature * distance.Square()) + (distance.Square().Square() / 4f)).Sum();
+            Take(optimizer, bowl, name);
+            Take(second, restored, name);
         }
+
+        Assert.Equal(bowl.Values(), restored.Values());
+    }
+
+    private static void Take(Optimizer optimizer, Bowl bowl, string name)
+    {
+        if (name == "lbfgs-iterations")
+            ((Lbfgs)optimizer).Step(bowl.Loss, steps: 3);
+        else
+            optimizer.Step(bowl.Loss());
+    }
+
+    /// <summary>Σ c(w − a)² + (w − a)⁴ / 4 over twelve elements in two parameters.</summary>
+    private sealed class Bowl(DType dtype)
+    {
+        private readonly Tensor _target = Filled.Tensor([12], 2).Cast(dtype);
+        private readonly Tensor _curvature = Filled.Tensor([12], 3).Cast(dtype) + 1f;
+
+        public IReadOnlyList<Parameter> Parameters { get; } =
+        [
+            Parameter.From(Filled.Tensor([12], 1).Cast(dtype)[..5]),
+            Parameter.From(Filled.Tensor([12], 1).Cast(dtype)[5..]),
+        ];
+
+        public Tensor Loss()
+        {
+            Tensor distance = Tensor.Concatenate([.. Parameters.Select(parameter => parameter.Value)]) - _target;
+            return ((_curvature * distance.Square()) + (distance.Square().Square() / 4f)).Sum();
+        }
+
+        public double[] Values() => Tensor.Concatenate([.. Parameters.Select(parameter => parameter.Value.Detach())])
+            .Cast(DType.Float64).ToArray<double>();
     }
 }

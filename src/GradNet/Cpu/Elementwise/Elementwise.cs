@@ -13,13 +13,19 @@ internal static unsafe partial class Elementwise
         switch (x.DType)
         {
             case DType.Float32:
-                Map<float, float, FloatUnaryLoop<TFunction>>(x, y);
+                if (TFunction.IsMemoryBound && StreamingStore.Pays(y))
+                    Map<float, float, FloatUnaryLoop<TFunction, StreamingStore>>(x, y);
+                else
+                    Map<float, float, FloatUnaryLoop<TFunction, CachedStore>>(x, y);
                 break;
             case DType.Float64:
                 Map<double, double, DoubleUnaryLoop<TFunction>>(x, y);
                 break;
             case DType.Int64:
                 Map<long, long, IntegerUnaryLoop<TFunction, long>>(x, y);
+                break;
+            case DType.UInt64:
+                Map<ulong, ulong, IntegerUnaryLoop<TFunction, ulong>>(x, y);
                 break;
             case DType.Int32:
                 Map<int, int, IntegerUnaryLoop<TFunction, int>>(x, y);
@@ -37,13 +43,19 @@ internal static unsafe partial class Elementwise
         switch (a.DType)
         {
             case DType.Float32:
-                Map<float, float, FloatBinaryLoop<TFunction>>(a, b, y);
+                if (TFunction.IsMemoryBound && StreamingStore.Pays(y))
+                    Map<float, float, FloatBinaryLoop<TFunction, StreamingStore>>(a, b, y);
+                else
+                    Map<float, float, FloatBinaryLoop<TFunction, CachedStore>>(a, b, y);
                 break;
             case DType.Float64:
                 Map<double, double, DoubleBinaryLoop<TFunction>>(a, b, y);
                 break;
             case DType.Int64:
                 Map<long, long, IntegerBinaryLoop<TFunction, long>>(a, b, y);
+                break;
+            case DType.UInt64:
+                Map<ulong, ulong, IntegerBinaryLoop<TFunction, ulong>>(a, b, y);
                 break;
             case DType.Int32:
                 Map<int, int, IntegerBinaryLoop<TFunction, int>>(a, b, y);
@@ -68,6 +80,9 @@ internal static unsafe partial class Elementwise
                 break;
             case DType.Int64:
                 Map<long, byte, ScalarComparisonLoop<TFunction, long>>(a, b, y);
+                break;
+            case DType.UInt64:
+                Map<ulong, byte, ScalarComparisonLoop<TFunction, ulong>>(a, b, y);
                 break;
             case DType.Int32:
                 Map<int, byte, ScalarComparisonLoop<TFunction, int>>(a, b, y);

@@ -60,7 +60,7 @@ internal sealed class RecurrentKind
     {
         if (sources[0].DType != DType.Float32)
             return Decompose(sources, products: null);
-        Tensor planes = _scan.Apply(Array.ConvertAll(sources, source => source.Detach()));
+        Tensor planes = _scan.Apply(Array.ConvertAll(sources, source => source.Detach().Contiguous()));
         var parts = new Tensor[States];
         for (int part = 0; part < parts.Length; part++)
         {
@@ -109,7 +109,7 @@ internal sealed class RecurrentKind
     {
         Tensor none = Tensor.Zeros(gradient.Shape, gradient.DType);
         IEnumerable<Tensor> ofParts = Enumerable.Range(0, States).Select(other => other == part ? gradient : none);
-        Tensor all = _scanBack.Apply([.. sources, planes, .. ofParts]);
+        Tensor all = _scanBack.Apply(Array.ConvertAll<Tensor, Tensor>([.. sources, planes, .. ofParts], input => input.Contiguous()));
         (Tensor inputs, Tensor products, Tensor[] states) = Unpack(all, sources);
         Tensor before = Tensor.Concatenate([sources[3].Unsqueeze(0), hidden[..^1]]);
         return [inputs, Rows(products).Transpose().MatMul(Rows(before)), products.Sum([0, 1]), .. states];

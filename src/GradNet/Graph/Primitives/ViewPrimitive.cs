@@ -6,6 +6,8 @@ namespace GradNet.Graph.Primitives;
 /// <summary>An operation that only looks at the same elements in another way: it copies nothing where strides can express it.</summary>
 internal abstract class ViewPrimitive(string name) : Primitive(name)
 {
+    public override bool TakesAnyDType => true;
+
     public sealed override Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
     {
         Value value = inputs[0].Value;

@@ -133,8 +133,8 @@ internal static class SelectionSamples
         {
             BadCalls =
             [
-                BadCall.Range("a negative number", () => Tensor.From(3L, -1L).Bincount(),
-                    "Bincount: -1 is negative and cannot be counted. (Parameter 'minLength')\nActual value was -1."),
+                BadCall.Argument("a negative number", () => Tensor.From(3L, -1L).Bincount(),
+                    "Bincount: -1 is negative and has no place to be counted in."),
                 BadCall.Range("an empty interval", () => Tensor.Zeros([2]).Histogram(3, 1, 1),
                     "Histogram: the bins must end after they begin, at 1. (Parameter 'high')\nActual value was 1."),
             ],
