@@ -87,7 +87,7 @@ public sealed class Chart(string title, Axis x, Axis y, params IReadOnlyList<Lay
         {
             if (layers[i].Name.Length == 0)
                 continue;
-            double width = 60 + Svg.WidthOf(layers[i].Name);
+            double width = 68 + Svg.WidthOf(layers[i].Name);
             if (left > start && left + width > Width)
                 (left, row) = (start, row + 1);
             entries.Add((i, left, row));

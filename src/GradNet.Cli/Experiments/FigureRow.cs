@@ -19,7 +19,8 @@ internal sealed record FigureRow(ExperimentCard Card, Figure Figure, IReadOnlyLi
         string published = Figure.Published.Length == 0 ? "—" : Figure.Published;
         string verdict = IsMet ? "" : " **missed**";
         string data = Substitute is null ? Card.Data : $"{Substitute} in place of {Card.Data}";
-        return $"| {Card.Name} | {Figure.Name} | {data} | {published} | {Figure.TargetText} | {Ours}{verdict} | {Seconds:F1} |";
+        string[] cells = [Card.Name, Figure.Name, data, published, Figure.TargetText, Ours + verdict, $"{Seconds:F1}"];
+        return $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |";
     }
 
     /// <summary>The mean and, over several seeds, the standard deviation.</summary>

@@ -8,6 +8,9 @@ internal static class TrainingCharts
 {
     private const int MostEpochTicks = 7;
 
+    // Two stand side by side.
+    private const double Width = 508;
+
     /// <summary>The loss over the steps, on a scale on which equal distances are equal ratios.</summary>
     public static Chart Loss(IReadOnlyList<(double Step, double Loss)> losses, TrainingHistory history, int stepsPerEpoch)
     {
@@ -17,7 +20,10 @@ internal static class TrainingCharts
             "Loss over the steps of training",
             Axis.Linear("step", [0]),
             Axis.Logarithmic("loss"),
-            curves);
+            curves)
+        {
+            Width = Width,
+        };
     }
 
     /// <summary>The error after each epoch.</summary>
@@ -30,7 +36,10 @@ internal static class TrainingCharts
             "Error over the epochs of training",
             Axis.Linear("epoch", [0, history.Epochs.Count], Math.Min(history.Epochs.Count + 1, MostEpochTicks)),
             Axis.Linear("error, %", [0]),
-            curves);
+            curves)
+        {
+            Width = Width,
+        };
     }
 
     private static void AddMeasured(List<Layer> curves, string name, IEnumerable<(double X, double Y)> points)

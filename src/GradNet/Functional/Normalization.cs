@@ -1,3 +1,5 @@
+using GradNet.Graph.Primitives;
+
 namespace GradNet;
 
 /// <summary>Shifts and scales groups of elements to mean 0 and variance 1: (x − mean) / √(variance + ε) · gain + bias.</summary>
@@ -9,7 +11,7 @@ public static class NormalizationFunctions
         /// <param name="axes">How many axes, counted from the last, are normalized together.</param>
         /// <param name="epsilon">Added to the variance.</param>
         /// <exception cref="ShapeException">There are not as many axes.</exception>
-        public Tensor LayerNorm(int axes = 1, double epsilon = 1e-5) => Standardize(x.AsReal(), LastAxes("LayerNorm", x, axes), epsilon);
+        public Tensor LayerNorm(int axes = 1, double epsilon = 1e-5) => Normalize(Composites.Standardize, "LayerNorm", x, axes, epsilon);
 
         /// <summary>Normalizes each example over the axes of the gain, and applies gain and bias.</summary>
         /// <param name="gain">Of the shape of the last axes of x.</param>
@@ -26,11 +28,7 @@ public static class NormalizationFunctions
 
         /// <summary>x / √(mean of x² + ε) over the last axes (Zhang and Sennrich, "Root mean square layer normalization", 2019).</summary>
         /// <inheritdoc cref="LayerNorm(Tensor, int, double)"/>
-        public Tensor RmsNorm(int axes = 1, double epsilon = 1e-6)
-        {
-            Tensor real = x.AsReal();
-            return real * (real.Square().Mean(LastAxes("RmsNorm", x, axes), keepDims: true) + epsilon).Rsqrt();
-        }
+        public Tensor RmsNorm(int axes = 1, double epsilon = 1e-6) => Normalize(Composites.RmsNormalize, "RmsNorm", x, axes, epsilon);
 
         /// <summary>x / √(mean of x² + ε) · gain over the axes of the gain.</summary>
         /// <param name="gain">Of the shape of the last axes of x.</param>
@@ -103,23 +101,21 @@ public static class NormalizationFunctions
         }
     }
 
-    private static Tensor Standardize(Tensor x, int[] axes, double epsilon)
+    /// <summary>Normalizes over the last axes as if they were one.</summary>
+    private static Tensor Normalize(Composite composite, string operation, Tensor x, int axes, double epsilon)
     {
-        Tensor centred = x - x.Mean(axes, keepDims: true);
-        return centred * (centred.Square().Mean(axes, keepDims: true) + epsilon).Rsqrt();
+        if (axes < 1 || axes > x.Rank)
+            throw new ShapeException($"{operation}: {x.Shape} does not have {axes} axes to normalize over.");
+        Tensor real = x.AsReal();
+        Tensor rows = axes == 1 ? real : real.Flatten(x.Rank - axes);
+        Tensor y = composite.Apply(rows, real.Beside(epsilon));
+        return axes == 1 ? y : y.Reshape(x.Shape);
     }
 
     private static Tensor Affine(Tensor x, Tensor? gain, Tensor? bias)
     {
         Tensor y = gain is null ? x : x * gain;
         return bias is null ? y : y + bias;
-    }
-
-    private static int[] LastAxes(string operation, Tensor x, int count)
-    {
-        if (count < 1 || count > x.Rank)
-            throw new ShapeException($"{operation}: {x.Shape} does not have {count} axes to normalize over.");
-        return [.. Enumerable.Range(x.Rank - count, count)];
     }
 
     private static void RequireLastAxes(string operation, string name, Tensor x, Tensor parameter)

@@ -6,7 +6,7 @@ public class CommandLineErrorTests
         "there is no such file, nor a run's folder of that name; give a model.safetensors or the folder of a run.";
 
     [Theory]
-    [InlineData("tran lenet5", "gradnet has no command \"tran\". Did you mean \"train\"? There are: train, eval, predict, info, list, bench.")]
+    [InlineData("tran lenet5", "gradnet has no command \"tran\". Did you mean \"train\"? There are: train, eval, predict, info, list, run, reproduce, graph, doctor, bench.")]
     [InlineData("train lenet", "there is no model \"lenet\". Did you mean \"lenet5\"? There are: perceptron, softmax, mlp, lenet5.")]
     [InlineData("train", "gradnet train needs the name of a model: perceptron, softmax, mlp, lenet5; gradnet list describes them.")]
     [InlineData("train lenet5 --epoch 3", "gradnet train has no option --epoch. Did you mean \"--epochs\"? See gradnet train --help.")]

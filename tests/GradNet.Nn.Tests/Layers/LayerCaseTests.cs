@@ -5,7 +5,7 @@ public sealed class LayerCaseTests(ITestOutputHelper output)
 {
     private static readonly Dictionary<string, LayerCase> Cases = new[]
     {
-        RecurrentCases.All, ImageCases.All, AttentionCases.All, ActivationCases.All, NormalizationCases.All, TransformerCases.All,
+        RecurrentCases.All, ImageCases.All, ConvolutionCases.All, AttentionCases.All, ActivationCases.All, NormalizationCases.All, TransformerCases.All,
     }.SelectMany(cases => cases).ToDictionary(layer => layer.Name);
 
     private static readonly IReadOnlyDictionary<string, Tensor> Expected =

@@ -130,6 +130,33 @@ case("upsample, bilinear, corners", nn.Upsample(scale_factor=3, mode="bilinear",
 case("pixel shuffle", nn.PixelShuffle(2), [2, 12, 3, 5])
 case("pixel unshuffle", nn.PixelUnshuffle(2), [2, 3, 6, 4])
 
+# Convolutions and pools
+SIGNAL, IMAGE, VOLUME = [2, 4, 9], [2, 4, 6, 7], [1, 4, 4, 5, 6]
+case("conv 1d", nn.Conv1d(4, 6, 3, stride=2, padding=1, dilation=2, groups=2), SIGNAL)
+case("conv 1d, no bias", nn.Conv1d(4, 3, 2, bias=False), SIGNAL)
+case("conv 2d", nn.Conv2d(4, 6, (3, 2), stride=(2, 1), padding=(1, 2), dilation=(1, 2), groups=2), IMAGE)
+case("conv 3d", nn.Conv3d(4, 6, (2, 3, 2), stride=(1, 2, 1), padding=(1, 0, 1), dilation=(2, 1, 1), groups=2), VOLUME)
+case("conv 3d, no bias", nn.Conv3d(4, 2, 3, padding=1, bias=False), VOLUME)
+case("conv transpose 1d", nn.ConvTranspose1d(4, 6, 3, stride=3, padding=1, output_padding=2, dilation=2, groups=2), SIGNAL)
+case("conv transpose 2d", nn.ConvTranspose2d(4, 6, (3, 2), stride=(2, 3), padding=(1, 0), output_padding=(1, 2), dilation=(2, 1), groups=2), IMAGE)
+case("conv transpose 2d, no bias", nn.ConvTranspose2d(4, 3, 4, stride=2, padding=1, bias=False), IMAGE)
+case("conv transpose 3d", nn.ConvTranspose3d(4, 2, (2, 3, 2), stride=(2, 1, 2), padding=(0, 1, 1), output_padding=(1, 0, 1), dilation=(1, 2, 1), groups=2),
+     VOLUME)
+case("max pool 1d", nn.MaxPool1d(3, 2, 1), SIGNAL)
+case("max pool 2d", nn.MaxPool2d((3, 2), (2, 1), 1), IMAGE)
+case("max pool 3d", nn.MaxPool3d((2, 3, 2), (1, 2, 2), (1, 1, 0)), VOLUME)
+case("average pool 1d", nn.AvgPool1d(3, 2, 1), SIGNAL)
+case("average pool 2d", nn.AvgPool2d((3, 2), (2, 1), 1, count_include_pad=False), IMAGE)
+case("average pool 3d", nn.AvgPool3d((2, 3, 2), (1, 2, 2), (1, 1, 0)), VOLUME)
+case("adaptive max pool 1d", nn.AdaptiveMaxPool1d(4), SIGNAL)
+case("adaptive max pool 2d", nn.AdaptiveMaxPool2d((4, 3)), IMAGE)
+case("adaptive max pool 3d", nn.AdaptiveMaxPool3d((3, 2, 4)), VOLUME)
+case("adaptive average pool 1d", nn.AdaptiveAvgPool1d(4), SIGNAL)
+case("adaptive average pool 2d", nn.AdaptiveAvgPool2d((4, 3)), IMAGE)
+case("adaptive average pool 3d", nn.AdaptiveAvgPool3d((3, 2, 4)), VOLUME)
+case("global average pool", None, VOLUME, run=lambda _, x: x.mean((2, 3, 4)))
+case("global max pool", None, [2, 3, 3, 3], run=lambda _, x: x.amax((2, 3)))
+
 # Attention. PyTorch's masks are true where nothing is seen.
 CAUSAL = torch.ones(5, 5).triu(1).bool()
 PADDED = torch.tensor([[False] * 5, [False, False, False, True, True]])

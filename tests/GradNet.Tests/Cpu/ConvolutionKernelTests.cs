@@ -15,7 +15,7 @@ public class ConvolutionKernelTests
         int groups = seed % 3 == 0 ? random.Next(2, 4) : 1;
         Shape weights = [groups * random.Next(1, 20), random.Next(1, seed % 2 == 0 ? 4 : 18), random.Next(1, 6), random.Next(1, 6)];
         Shape input = [random.Next(1, seed % 7 == 0 ? 40 : 5), groups * weights[1], random.Next(1, 14), random.Next(1, seed % 5 == 0 ? 40 : 14)];
-        AssertAgrees(random, input, weights, new ConvolutionGeometry(RandomAxis(random), RandomAxis(random), groups));
+        AssertAgrees(random, input, weights, new ConvolutionGeometry([RandomAxis(random), RandomAxis(random)], groups));
     }
 
     [Fact]
@@ -51,6 +51,13 @@ public class ConvolutionKernelTests
     public void Padding_larger_than_the_kernel() => AssertAgrees(new Random(1), [2, 2, 4, 4], [3, 2, 2, 2], Square(padding: 5));
 
     [Fact]
+    public void A_stride_of_thousands_with_dilation_takes_no_more_memory_than_the_kernel_meets()
+    {
+        var axis = new ConvolutionAxis(Stride: 3001, PadBefore: 0, PadAfter: 0, Dilation: 2);
+        AssertAgrees(new Random(1), [1, 2, 12, 6100], [3, 2, 3, 3], new ConvolutionGeometry([new ConvolutionAxis(4, 0, 0, 2), axis]));
+    }
+
+    [Fact]
     public void Dilation_with_stride() => AssertAgrees(new Random(1), [2, 3, 15, 16], [4, 3, 3, 3], Square(stride: 2, padding: 2, dilation: 3));
 
     [Fact]
@@ -59,7 +66,7 @@ public class ConvolutionKernelTests
     private static ConvolutionGeometry Square(int stride = 1, int padding = 0, int dilation = 1, int groups = 1)
     {
         var axis = new ConvolutionAxis(stride, padding, padding, dilation);
-        return new ConvolutionGeometry(axis, axis, groups);
+        return new ConvolutionGeometry([axis, axis], groups);
     }
 
     private static ConvolutionAxis RandomAxis(Random random) => new(

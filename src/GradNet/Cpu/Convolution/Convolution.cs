@@ -1,12 +1,12 @@
 namespace GradNet.Cpu;
 
-/// <summary>Two-dimensional convolution of images (cross-correlation, as the field uses the word), and its gradients.</summary>
-internal static class Convolution
+/// <summary>Convolution of signals, images and volumes (cross-correlation, as the field uses the word), and its gradients.</summary>
+internal static unsafe class Convolution
 {
     /// <summary>Sets y to the convolution of x with w.</summary>
-    /// <param name="x">[N, C, H, W].</param>
-    /// <param name="w">[K, C / groups, R, S].</param>
-    /// <param name="y">[N, K, OH, OW], contiguous.</param>
+    /// <param name="x">[N, C, D, H, W], or without D, or without H too.</param>
+    /// <param name="w">[K, C / groups, T, R, S], likewise.</param>
+    /// <param name="y">[N, K, OD, OH, OW], likewise, contiguous.</param>
     /// <param name="geometry">Strides, padding, dilation and groups.</param>
     public static void Forward(Operand x, Operand w, Operand y, ConvolutionGeometry geometry)
     {
@@ -17,17 +17,21 @@ internal static class Convolution
         }
 
         PlaneBatch<float> input = new(x), weights = new(w), output = new(y);
-        var vertical = AxisPass.Forward(geometry.Y, weights.Height, output.Height);
-        var horizontal = AxisPass.Forward(geometry.X, weights.Width, output.Width);
         var pass = new ConvolutionPass(
-            input, output, TapWeights.Forward(weights, geometry.Groups), vertical, horizontal, geometry.Groups);
+            input,
+            output,
+            TapWeights.Forward(weights, geometry.Groups),
+            AxisPass.Forward(geometry.Z, weights.Depth, output.Depth),
+            AxisPass.Forward(geometry.Y, weights.Height, output.Height),
+            AxisPass.Forward(geometry.X, weights.Width, output.Width),
+            geometry.Groups);
         pass.Run();
     }
 
     /// <summary>Sets dx to the gradient by the input of the convolution whose output has the gradient dy.</summary>
-    /// <param name="dy">[N, K, OH, OW].</param>
-    /// <param name="w">[K, C / groups, R, S].</param>
-    /// <param name="dx">[N, C, H, W], contiguous.</param>
+    /// <param name="dy">[N, K, OD, OH, OW], likewise.</param>
+    /// <param name="w">[K, C / groups, T, R, S], likewise.</param>
+    /// <param name="dx">[N, C, D, H, W], or without D, or without H too, contiguous.</param>
     /// <param name="geometry">Strides, padding, dilation and groups.</param>
     public static void BackwardInput(Operand dy, Operand w, Operand dx, ConvolutionGeometry geometry)
     {
@@ -38,23 +42,33 @@ internal static class Convolution
         }
 
         PlaneBatch<float> gradient = new(dy), weights = new(w), result = new(dx);
-        for (int residueY = 0; residueY < geometry.Y.Stride; residueY++)
+        int phasesZ = geometry.Z.Phases(weights.Depth), phasesY = geometry.Y.Phases(weights.Height), phasesX = geometry.X.Phases(weights.Width);
+        if (phasesZ < geometry.Z.Stride || phasesY < geometry.Y.Stride || phasesX < geometry.X.Stride)
+            new Span<float>(result.Data, (int)dx.Shape.ElementCount).Clear(); // no kernel element meets the other phases
+        for (int phaseZ = 0; phaseZ < phasesZ; phaseZ++)
         {
-            for (int residueX = 0; residueX < geometry.X.Stride; residueX++)
+            for (int phaseY = 0; phaseY < phasesY; phaseY++)
             {
-                var vertical = AxisPass.Backward(geometry.Y, weights.Height, result.Height, residueY);
-                var horizontal = AxisPass.Backward(geometry.X, weights.Width, result.Width, residueX);
-                var pass = new ConvolutionPass(
-                    gradient, result, TapWeights.Backward(weights, geometry.Groups), vertical, horizontal, geometry.Groups);
-                pass.Run();
+                for (int phaseX = 0; phaseX < phasesX; phaseX++)
+                {
+                    var pass = new ConvolutionPass(
+                        gradient,
+                        result,
+                        TapWeights.Backward(weights, geometry.Groups),
+                        AxisPass.Backward(geometry.Z, weights.Depth, result.Depth, phaseZ),
+                        AxisPass.Backward(geometry.Y, weights.Height, result.Height, phaseY),
+                        AxisPass.Backward(geometry.X, weights.Width, result.Width, phaseX),
+                        geometry.Groups);
+                    pass.Run();
+                }
             }
         }
     }
 
     /// <summary>Sets dw to the gradient by the weights of the convolution whose output has the gradient dy.</summary>
-    /// <param name="x">[N, C, H, W].</param>
-    /// <param name="dy">[N, K, OH, OW].</param>
-    /// <param name="dw">[K, C / groups, R, S], contiguous.</param>
+    /// <param name="x">[N, C, D, H, W], or without D, or without H too.</param>
+    /// <param name="dy">[N, K, OD, OH, OW], likewise.</param>
+    /// <param name="dw">[K, C / groups, T, R, S], likewise, contiguous.</param>
     /// <param name="geometry">Strides, padding, dilation and groups.</param>
     public static void BackwardWeights(Operand x, Operand dy, Operand dw, ConvolutionGeometry geometry)
     {

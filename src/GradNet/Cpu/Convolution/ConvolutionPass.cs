@@ -16,13 +16,15 @@ internal unsafe struct ConvolutionPass
     private readonly PlaneBatch<float> _source;
     private readonly PlaneBatch<float> _target;
     private readonly TapWeights _weights;
+    private readonly AxisPass _z;
     private readonly AxisPass _y;
     private readonly AxisPass _x;
     private readonly int _groups;
     private readonly int _sourceChannels;
+    private readonly int _sourcePlanes;
     private readonly int _targetChannels;
 
-    // A task is a band of rows of one group of one image.
+    // A task is a band of rows of one plane of one group of one image.
     private readonly Partition _bands;
 
     // The width of a plane, its size, and the size of a channel's planes of all phases.
@@ -40,16 +42,18 @@ internal unsafe struct ConvolutionPass
     private float* _panels;
     private nint _panelSize;
 
-    public ConvolutionPass(PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass y, AxisPass x, int groups)
+    public ConvolutionPass(PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass z, AxisPass y, AxisPass x, int groups)
     {
         _source = source;
         _target = target;
         _weights = weights;
+        _z = z;
         _y = y;
         _x = x;
         _groups = groups;
         _sourceChannels = source.Channels / groups;
         _targetChannels = target.Channels / groups;
+        _sourcePlanes = _sourceChannels * CountDepths();
         _rowPanels = TileKernels.RowPanels(_targetChannels);
         _pitch = x.Count + x.Reach;
         _bands = new Partition(y.Count, ChooseBandRows());
@@ -63,11 +67,11 @@ internal unsafe struct ConvolutionPass
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
-        int tasks = _target.Images * _groups * _bands.Count;
+        int tasks = _target.Images * _z.Count * _groups * _bands.Count;
         if (tasks == 0 || _x.Count == 0 || _targetChannels == 0)
             return;
 
-        int maxTerms = _sourceChannels * _weights.Height * _weights.Width;
+        int maxTerms = _sourcePlanes * _weights.Height * _weights.Width;
         using var offsets = Scratch.Rent<nint>(2 * maxTerms);
         _panelSize = GemmBlock.PanelSizeOfA(maxTerms);
         using var panels = Scratch.Rent<float>(_groups * _rowPanels.Count * _panelSize);
@@ -84,9 +88,9 @@ internal unsafe struct ConvolutionPass
 
     private readonly int ChooseBandRows()
     {
-        int floatsOfRow = Math.Max(1, ((_sourceChannels * _y.Phases * _x.Phases) + _targetChannels) * _pitch);
+        int floatsOfRow = Math.Max(1, ((_sourcePlanes * _y.Phases * _x.Phases) + _targetChannels) * _pitch);
         int rows = Math.Max(1, (BandBudget / floatsOfRow) - _y.Reach);
-        int images = Math.Max(1, _target.Images * _groups);
+        int images = Math.Max(1, _target.Images * _z.Count * _groups);
         int bands = Math.Max(1, WorkerPool.Threads == 1 ? 1 : TasksPerThread * WorkerPool.Threads / images);
         return Math.Min(rows, Math.Max(1, (_y.Count + bands - 1) / bands));
     }
@@ -97,25 +101,47 @@ internal unsafe struct ConvolutionPass
     {
         _terms = 0;
         _areWeightsContiguous = true;
+        nint planes = 0;
         for (int channel = 0; channel < _sourceChannels; channel++)
         {
-            for (int row = 0; row < _weights.Height; row++)
+            for (int depth = 0; depth < _weights.Depth; depth++)
             {
-                if (!_y.TryLocate(row, out int phaseY, out int shiftY))
+                if (!_z.TryLocate(depth, out _, out _))
                     continue;
-                for (int column = 0; column < _weights.Width; column++)
-                {
-                    if (!_x.TryLocate(column, out int phaseX, out int shiftX))
-                        continue;
-                    nint plane = (channel * _channelSize) + (((phaseY * _x.Phases) + phaseX) * _planeSize);
-                    _sourceOffsets[_terms] = plane + ((nint)shiftY * _pitch) + shiftX;
-                    nint weight = _weights.Offset(channel, row, column);
-                    _areWeightsContiguous &= weight == _terms;
-                    _weightOffsets[_terms] = weight;
-                    _terms++;
-                }
+                LocateTerms(channel, depth, planes);
+                planes += _channelSize;
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void LocateTerms(int channel, int depth, nint planes)
+    {
+        for (int row = 0; row < _weights.Height; row++)
+        {
+            if (!_y.TryLocate(row, out int phaseY, out int shiftY))
+                continue;
+            for (int column = 0; column < _weights.Width; column++)
+            {
+                if (!_x.TryLocate(column, out int phaseX, out int shiftX))
+                    continue;
+                nint plane = planes + (((phaseY * _x.Phases) + phaseX) * _planeSize);
+                _sourceOffsets[_terms] = plane + ((nint)shiftY * _pitch) + shiftX;
+                nint weight = _weights.Offset(channel, depth, row, column);
+                _areWeightsContiguous &= weight == _terms;
+                _weightOffsets[_terms] = weight;
+                _terms++;
+            }
+        }
+    }
+
+    /// <summary>How many planes of each channel of the source an output meets.</summary>
+    private readonly int CountDepths()
+    {
+        int count = 0;
+        for (int depth = 0; depth < _weights.Depth; depth++)
+            count += _z.TryLocate(depth, out _, out _) ? 1 : 0;
+        return count;
     }
 
     private readonly float* Panel(int group, int panel) => _panels + (((group * _rowPanels.Count) + panel) * _panelSize);
@@ -150,10 +176,11 @@ internal unsafe struct ConvolutionPass
     private readonly void Multiply(int task)
     {
         (task, int band) = Math.DivRem(task, _bands.Count);
-        (int image, int group) = Math.DivRem(task, _groups);
+        (task, int group) = Math.DivRem(task, _groups);
+        (int image, int depth) = Math.DivRem(task, _z.Count);
         int firstRow = _bands.Start(band), rows = _bands.Size(band);
         nint slack = TileKernels.MaxColumns(_targetChannels);
-        using var planes = Scratch.Rent<float>((_sourceChannels * _channelSize) + slack);
+        using var planes = Scratch.Rent<float>((_sourcePlanes * _channelSize) + slack);
         using var products = Scratch.Rent<float>((nint)_targetChannels * _productPitch);
         if (_terms == 0)
         {
@@ -161,28 +188,43 @@ internal unsafe struct ConvolutionPass
         }
         else
         {
-            CopyPlanes(image, group, firstRow, rows, planes.Pointer);
+            CopyPlanes(image, group, depth, firstRow, rows, planes.Pointer);
             MultiplyTiles(group, rows, planes.Pointer, products.Pointer);
         }
 
-        Store(image, group, firstRow, rows, products.Pointer);
+        Store(image, group, depth, firstRow, rows, products.Pointer);
     }
 
-    /// <summary>Makes the zero-padded copy of a band of the source, one plane for each channel and phase.</summary>
+    /// <summary>Makes the zero-padded copy of a band of the source, one plane for each channel, plane that the kernels meet, and phase.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void CopyPlanes(int image, int group, int firstRow, int rows, float* planes)
+    private readonly void CopyPlanes(int image, int group, int depth, int firstRow, int rows, float* planes)
     {
-        new Span<float>(planes, checked((int)(_sourceChannels * _channelSize))).Clear();
+        new Span<float>(planes, checked((int)(_sourcePlanes * _channelSize))).Clear();
+        for (int channel = 0; channel < _sourceChannels; channel++)
+        {
+            for (int tap = 0; tap < _weights.Depth; tap++)
+            {
+                if (!_z.TryLocate(tap, out int phase, out int shift))
+                    continue;
+                int sourceDepth = _z.SourceOrigin(phase) + ((depth + shift) * _z.SourceStep);
+                if ((uint)sourceDepth < (uint)_source.Depth)
+                    CopyPhases(_source.Plane(image, (group * _sourceChannels) + channel, sourceDepth), firstRow, rows, planes);
+                planes += _channelSize;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void CopyPhases(Matrix<float> source, int firstRow, int rows, float* planes)
+    {
         for (int phaseY = 0; phaseY < _y.Phases; phaseY++)
         {
-            int firstSourceRow = _y.SourceOrigin + phaseY + (firstRow * _y.SourceStep);
+            int firstSourceRow = _y.SourceOrigin(phaseY) + (firstRow * _y.SourceStep);
             var y = new ClippedAxis(firstSourceRow, _y.SourceStep, rows + _y.Reach, _source.Height);
             for (int phaseX = 0; phaseX < _x.Phases; phaseX++)
             {
-                var x = new ClippedAxis(_x.SourceOrigin + phaseX, _x.SourceStep, _pitch, _source.Width);
-                float* plane = planes + (((phaseY * _x.Phases) + phaseX) * _planeSize);
-                for (int channel = 0; channel < _sourceChannels; channel++)
-                    PaddedPlane.Copy(_source.Plane(image, (group * _sourceChannels) + channel), y, x, plane + (channel * _channelSize), _pitch);
+                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, _pitch, _source.Width);
+                PaddedPlane.Copy(source, y, x, planes + (((phaseY * _x.Phases) + phaseX) * _planeSize), _pitch);
             }
         }
     }
@@ -214,12 +256,13 @@ internal unsafe struct ConvolutionPass
 
     /// <summary>Copies the products of a band to their places in the target.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Store(int image, int group, int firstRow, int rows, float* products)
+    private readonly void Store(int image, int group, int depth, int firstRow, int rows, float* products)
     {
         for (int channel = 0; channel < _targetChannels; channel++)
         {
             float* line = products + ((nint)channel * _productPitch);
-            float* target = _target.Plane(image, (group * _targetChannels) + channel)
+            float* target = _target
+                .Plane(image, (group * _targetChannels) + channel, _z.OutputOrigin + (depth * _z.OutputStep))
                 .From(_y.OutputOrigin + (firstRow * _y.OutputStep), _x.OutputOrigin).Data;
             for (int row = 0; row < rows; row++)
             {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GradNet.Cpu;
 
-/// <summary>Convolution and its gradients for any element type, from the definition; a task computes one plane of the result.</summary>
+/// <summary>Convolution and its gradients for any element type, from the definition; a task computes one channel of an image of the result.</summary>
 internal static unsafe class GenericConvolution<T>
     where T : unmanaged, INumber<T>
 {
@@ -28,7 +28,7 @@ internal static unsafe class GenericConvolution<T>
     private static int Input(ConvolutionAxis axis, int tap, int output) => (output * axis.Stride) + (tap * axis.Dilation) - axis.PadBefore;
 
     private static void Clear(PlaneBatch<T> planes, int image, int channel)
-        => new Span<T>(planes.Plane(image, channel).Data, planes.Height * planes.Width).Clear();
+        => new Span<T>(planes.Plane(image, channel, 0).Data, planes.Depth * planes.Height * planes.Width).Clear();
 
     private readonly struct OutputPlane(PlaneBatch<T> x, PlaneBatch<T> w, PlaneBatch<T> y, ConvolutionGeometry geometry) : IParallelBody
     {
@@ -38,11 +38,21 @@ internal static unsafe class GenericConvolution<T>
             Clear(y, image, channel);
             int firstInput = channel / (y.Channels / geometry.Groups) * w.Channels;
             for (int i = 0; i < w.Channels; i++)
-                AddChannel(x.Plane(image, firstInput + i).Data, w.Plane(channel, i).Data, y.Plane(image, channel).Data);
+            {
+                for (int tap = 0; tap < w.Depth; tap++)
+                {
+                    (int first, int end) = Outputs(geometry.Z, tap, x.Depth, y.Depth);
+                    for (int depth = first; depth < end; depth++)
+                    {
+                        T* input = x.Plane(image, firstInput + i, Input(geometry.Z, tap, depth)).Data;
+                        AddPlane(input, w.Plane(channel, i, tap).Data, y.Plane(image, channel, depth).Data);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void AddChannel(T* input, T* weights, T* output)
+        private void AddPlane(T* input, T* weights, T* output)
         {
             for (int r = 0; r < w.Height; r++)
             {
@@ -72,11 +82,21 @@ internal static unsafe class GenericConvolution<T>
             (int group, int inputChannel) = Math.DivRem(channel, w.Channels);
             int outputs = dy.Channels / geometry.Groups;
             for (int k = group * outputs; k < (group + 1) * outputs; k++)
-                AddChannel(dy.Plane(image, k).Data, w.Plane(k, inputChannel).Data, dx.Plane(image, channel).Data);
+            {
+                for (int tap = 0; tap < w.Depth; tap++)
+                {
+                    (int first, int end) = Outputs(geometry.Z, tap, dx.Depth, dy.Depth);
+                    for (int depth = first; depth < end; depth++)
+                    {
+                        T* result = dx.Plane(image, channel, Input(geometry.Z, tap, depth)).Data;
+                        AddPlane(dy.Plane(image, k, depth).Data, w.Plane(k, inputChannel, tap).Data, result);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void AddChannel(T* gradient, T* weights, T* result)
+        private void AddPlane(T* gradient, T* weights, T* result)
         {
             for (int r = 0; r < w.Height; r++)
             {
@@ -105,11 +125,21 @@ internal static unsafe class GenericConvolution<T>
             Clear(dw, channel, inputChannel);
             int input = (channel / (dw.Images / geometry.Groups) * dw.Channels) + inputChannel;
             for (int image = 0; image < x.Images; image++)
-                AddImage(x.Plane(image, input).Data, dy.Plane(image, channel).Data, dw.Plane(channel, inputChannel).Data);
+            {
+                for (int tap = 0; tap < dw.Depth; tap++)
+                {
+                    (int first, int end) = Outputs(geometry.Z, tap, x.Depth, dy.Depth);
+                    for (int depth = first; depth < end; depth++)
+                    {
+                        T* from = x.Plane(image, input, Input(geometry.Z, tap, depth)).Data;
+                        AddPlane(from, dy.Plane(image, channel, depth).Data, dw.Plane(channel, inputChannel, tap).Data);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void AddImage(T* input, T* gradient, T* result)
+        private void AddPlane(T* input, T* gradient, T* result)
         {
             for (int r = 0; r < dw.Height; r++)
             {

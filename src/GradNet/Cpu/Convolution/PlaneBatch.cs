@@ -1,6 +1,9 @@
 namespace GradNet.Cpu;
 
-/// <summary>A strided array of four axes in memory: images of channels of rows of columns, or the weights of a convolution.</summary>
+/// <summary>
+/// A strided array of images in memory, or the weights of a convolution: images of channels of planes (one above the other) of rows of
+/// columns. Images of fewer axes have one plane, and signals one row.
+/// </summary>
 internal readonly unsafe struct PlaneBatch<T>
     where T : unmanaged
 {
@@ -8,9 +11,11 @@ internal readonly unsafe struct PlaneBatch<T>
     {
         Data = (T*)operand.Data;
         Shape shape = operand.Shape;
-        (Images, Channels, Height, Width) = (shape[0], shape[1], shape[2], shape[3]);
         ReadOnlySpan<nint> strides = operand.Strides;
-        (ImageStride, ChannelStride, RowStride, ColumnStride) = (strides[0], strides[1], strides[2], strides[3]);
+        (Images, Channels, Width) = (shape[0], shape[1], shape[^1]);
+        (ImageStride, ChannelStride, ColumnStride) = (strides[0], strides[1], strides[^1]);
+        (Height, RowStride) = shape.Rank >= 4 ? (shape[^2], strides[^2]) : (1, Width);
+        (Depth, DepthStride) = shape.Rank >= 5 ? (shape[^3], strides[^3]) : (1, (nint)Height * Width);
     }
 
     public T* Data { get; }
@@ -18,6 +23,8 @@ internal readonly unsafe struct PlaneBatch<T>
     public int Images { get; }
 
     public int Channels { get; }
+
+    public int Depth { get; }
 
     public int Height { get; }
 
@@ -27,10 +34,13 @@ internal readonly unsafe struct PlaneBatch<T>
 
     public nint ChannelStride { get; }
 
+    public nint DepthStride { get; }
+
     public nint RowStride { get; }
 
     public nint ColumnStride { get; }
 
-    /// <summary>One channel of one image.</summary>
-    public Matrix<T> Plane(int image, int channel) => new(Data + (image * ImageStride) + (channel * ChannelStride), RowStride, ColumnStride);
+    /// <summary>A plane of one channel of one image.</summary>
+    public Matrix<T> Plane(int image, int channel, int depth) =>
+        new(Data + (image * ImageStride) + (channel * ChannelStride) + (depth * DepthStride), RowStride, ColumnStride);
 }

@@ -15,6 +15,8 @@ internal readonly unsafe struct TapWeights
         _sourceStride = sourceStride;
     }
 
+    public int Depth => _weights.Depth;
+
     public int Height => _weights.Height;
 
     public int Width => _weights.Width;
@@ -22,16 +24,16 @@ internal readonly unsafe struct TapWeights
     /// <summary>Elements from the weights of a channel of the target to those of the next.</summary>
     public nint TargetStride { get; }
 
-    /// <summary>Weights [K, C / groups, R, S] for a pass from C channels to K.</summary>
+    /// <summary>Weights [K, C / groups, T, R, S] for a pass from C channels to K.</summary>
     public static TapWeights Forward(PlaneBatch<float> weights, int groups) => new(weights, groups, weights.ImageStride, weights.ChannelStride);
 
-    /// <summary>Weights [K, C / groups, R, S] for a pass from K channels to C.</summary>
+    /// <summary>Weights [K, C / groups, T, R, S] for a pass from K channels to C.</summary>
     public static TapWeights Backward(PlaneBatch<float> weights, int groups) => new(weights, groups, weights.ChannelStride, weights.ImageStride);
 
     /// <summary>The weights of a channel of the target, counted within its group.</summary>
     public float* Channel(int group, int channel) => _weights.Data + (group * _groupStride) + (channel * TargetStride);
 
     /// <summary>From there to the weight of a channel of the source, counted within the group, and a tap.</summary>
-    public nint Offset(int channel, int row, int column) =>
-        (channel * _sourceStride) + (row * _weights.RowStride) + (column * _weights.ColumnStride);
+    public nint Offset(int channel, int depth, int row, int column) =>
+        (channel * _sourceStride) + (depth * _weights.DepthStride) + (row * _weights.RowStride) + (column * _weights.ColumnStride);
 }

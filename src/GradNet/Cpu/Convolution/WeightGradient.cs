@@ -22,11 +22,12 @@ internal unsafe struct WeightGradient
     private readonly PlaneBatch<float> _weights;
     private readonly ConvolutionGeometry _geometry;
     private readonly int _inputChannels;
+    private readonly int _inputPlanes;
     private readonly int _outputChannels;
     private readonly int _taps;
     private readonly int _sumPitch;
 
-    // A band is so many rows of one image as make a chunk of a sum; a chunk of the batch is a number of bands.
+    // A band is so many rows of one plane of one image as make a chunk of a sum; a chunk of the batch is a number of bands.
     private readonly Partition _bands;
     private readonly Partition _chunks;
     private readonly Partition _channelBlocks;
@@ -45,13 +46,14 @@ internal unsafe struct WeightGradient
     {
         (_input, _gradient, _weights, _geometry) = (input, gradient, weights, geometry);
         _inputChannels = weights.Channels;
+        _inputPlanes = weights.Channels * weights.Depth;
         _outputChannels = weights.Images / geometry.Groups;
-        _columnTaps = weights.Height * _inputChannels;
+        _columnTaps = weights.Height * _inputPlanes;
         _taps = weights.Width * _columnTaps;
         _sumPitch = (_taps + TileKernels.Lanes - 1) / TileKernels.Lanes * TileKernels.Lanes;
 
         _bands = new Partition(gradient.Height, Math.Max(1, SumChunks.MaxLength / Math.Max(1, gradient.Width)));
-        int bands = gradient.Images * _bands.Count;
+        int bands = gradient.Images * gradient.Depth * _bands.Count;
         int chunks = (int)Math.Clamp(MaxSums / Math.Max(1, (long)weights.Images * _taps), 1, MaxChunks);
         _chunks = new Partition(bands, Math.Max(1, (bands + chunks - 1) / chunks));
         bool hasManyTasks = _chunks.Count * geometry.Groups >= MaxChunks;
@@ -108,36 +110,42 @@ internal unsafe struct WeightGradient
         (int chunk, int group) = Math.DivRem(task, _geometry.Groups);
         int firstChannel = (group * _outputChannels) + _channelBlocks.Start(block), channels = _channelBlocks.Size(block);
         int bandRows = _bands.Size(0);
-        using var lines = Scratch.Rent<float>(((nint)_inputChannels * _lineRows * _stripColumns) + PanelPacking.Slack);
+        using var lines = Scratch.Rent<float>(((nint)_inputPlanes * _lineRows * _stripColumns) + PanelPacking.Slack);
         using var strips = Scratch.Rent<float>((bandRows * _stripSize) + PanelPacking.Slack + TileKernels.MaxColumns(channels));
         using var panel = Scratch.Rent<float>(((nint)TileKernels.MaxRows * bandRows * _gradient.Width) + PanelPacking.Slack);
         for (int i = 0; i < _chunks.Size(chunk); i++)
         {
-            (int image, int band) = Math.DivRem(_chunks.Start(chunk) + i, _bands.Count);
-            CopyLines(image, group, band, lines.Pointer);
+            (int plane, int band) = Math.DivRem(_chunks.Start(chunk) + i, _bands.Count);
+            (int image, int depth) = Math.DivRem(plane, _gradient.Depth);
+            CopyLines(image, group, depth, band, lines.Pointer);
             TransposeStrips(_bands.Size(band), lines.Pointer, strips.Pointer);
             var rowPanels = TileKernels.RowPanels(channels);
             for (int rowPanel = 0; rowPanel < rowPanels.Count; rowPanel++)
             {
                 int channel = firstChannel + rowPanels.Start(rowPanel), count = rowPanels.Size(rowPanel);
-                PackGradient(image, channel, count, band, panel.Pointer);
+                PackGradient(_gradient.Plane(image, channel, depth), count, band, panel.Pointer);
                 MultiplyTiles(_bands.Size(band), count, channels, panel.Pointer, strips.Pointer, Sums(chunk, channel), accumulates: i > 0);
             }
         }
     }
 
-    /// <summary>Copies the rows of the input that a band's kernels meet, [channels, line rows, strip columns], with zeros around the image.</summary>
+    /// <summary>Copies the rows of the input that a band's kernels meet, [channels, kernel planes, line rows, strip columns], with zeros around the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void CopyLines(int image, int group, int band, float* lines)
+    private readonly void CopyLines(int image, int group, int depth, int band, float* lines)
     {
-        new Span<float>(lines, checked(_inputChannels * _lineRows * _stripColumns)).Clear();
+        new Span<float>(lines, checked(_inputPlanes * _lineRows * _stripColumns)).Clear();
         int firstRow = (_bands.Start(band) * _geometry.Y.Stride) - _geometry.Y.PadBefore;
         var y = new ClippedAxis(firstRow, 1, _lineRows, _input.Height);
         var x = new ClippedAxis(-_geometry.X.PadBefore, 1, _stripColumns, _input.Width);
-        for (int channel = 0; channel < _inputChannels; channel++)
+        int firstDepth = (depth * _geometry.Z.Stride) - _geometry.Z.PadBefore;
+        for (int i = 0; i < _inputPlanes; i++)
         {
-            Matrix<float> plane = _input.Plane(image, (group * _inputChannels) + channel);
-            float* copy = lines + ((nint)channel * _lineRows * _stripColumns);
+            (int channel, int tap) = Math.DivRem(i, _weights.Depth);
+            int inputDepth = firstDepth + (tap * _geometry.Z.Dilation);
+            if ((uint)inputDepth >= (uint)_input.Depth)
+                continue;
+            Matrix<float> plane = _input.Plane(image, (group * _inputChannels) + channel, inputDepth);
+            float* copy = lines + ((nint)i * _lineRows * _stripColumns);
             if (_geometry.X.Dilation == 1)
                 PaddedPlane.Copy(plane, y, x, copy, _stripColumns);
             else
@@ -165,7 +173,7 @@ internal unsafe struct WeightGradient
         }
     }
 
-    /// <summary>Makes the strip of each row of a band, [columns, kernel rows, channels].</summary>
+    /// <summary>Makes the strip of each row of a band, [columns, kernel rows, channels, kernel planes].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void TransposeStrips(int rows, float* lines, float* strips)
     {
@@ -174,8 +182,8 @@ internal unsafe struct WeightGradient
         int tap = 0;
         for (int kernelRow = 0; kernelRow < _weights.Height; kernelRow++)
         {
-            for (int channel = 0; channel < _inputChannels; channel++)
-                starts[tap++] = lines + ((((nint)channel * _lineRows) + (kernelRow * _geometry.Y.Dilation)) * _stripColumns);
+            for (int plane = 0; plane < _inputPlanes; plane++)
+                starts[tap++] = lines + ((((nint)plane * _lineRows) + (kernelRow * _geometry.Y.Dilation)) * _stripColumns);
         }
 
         nint nextRow = (nint)_geometry.Y.Stride * _stripColumns;
@@ -185,10 +193,10 @@ internal unsafe struct WeightGradient
 
     /// <summary>Packs a band of some channels of the output's gradient, the channels of a pixel side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void PackGradient(int image, int channel, int channels, int band, float* panel)
+    private readonly void PackGradient(Matrix<float> gradient, int channels, int band, float* panel)
     {
         int rows = _bands.Size(band), width = _gradient.Width;
-        float* plane = _gradient.Plane(image, channel).From(_bands.Start(band), 0).Data;
+        float* plane = gradient.From(_bands.Start(band), 0).Data;
         if (_gradient.RowStride == width * _gradient.ColumnStride)
             (rows, width) = (1, rows * width);
         for (int row = 0; row < rows; row++)
@@ -210,7 +218,9 @@ internal unsafe struct WeightGradient
         }
     }
 
-    /// <summary>Adds the sums of the chunks, in order, and stores those of an output channel as [channels, kernel rows, kernel columns].</summary>
+    /// <summary>
+    /// Adds the sums of the chunks, in order, and stores those of an output channel as [channels, kernel planes, kernel rows, kernel columns].
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Store(int channel)
     {
@@ -226,12 +236,12 @@ internal unsafe struct WeightGradient
         }
 
         float* target = _weights.Data + ((nint)channel * _taps);
-        for (int inputChannel = 0; inputChannel < _inputChannels; inputChannel++)
+        for (int plane = 0; plane < _inputPlanes; plane++)
         {
             for (int row = 0; row < _weights.Height; row++)
             {
                 for (int column = 0; column < _weights.Width; column++)
-                    *target++ = total[((nint)column * _columnTaps) + (row * _inputChannels) + inputChannel];
+                    *target++ = total[((nint)column * _columnTaps) + (row * _inputPlanes) + plane];
             }
         }
     }

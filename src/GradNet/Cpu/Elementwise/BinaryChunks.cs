@@ -22,5 +22,7 @@ internal readonly unsafe struct BinaryChunks<TX, TY, TLoop>(StridedSequence<TX> 
             nint length = Math.Min(StridedSequence<TX>.TileSize, end - i);
             TLoop.Run(a.Read(i, length, bufferA), b.Read(i, length, bufferB), y + i, length);
         }
+
+        StreamingStore.End();
     }
 }

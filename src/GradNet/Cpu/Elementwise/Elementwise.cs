@@ -13,7 +13,10 @@ internal static unsafe partial class Elementwise
         switch (x.DType)
         {
             case DType.Float32:
-                Map<float, float, FloatUnaryLoop<TFunction>>(x, y);
+                if (TFunction.IsMemoryBound && StreamingStore.Pays(y))
+                    Map<float, float, FloatUnaryLoop<TFunction, StreamingStore>>(x, y);
+                else
+                    Map<float, float, FloatUnaryLoop<TFunction, CachedStore>>(x, y);
                 break;
             case DType.Float64:
                 Map<double, double, DoubleUnaryLoop<TFunction>>(x, y);
@@ -40,7 +43,10 @@ internal static unsafe partial class Elementwise
         switch (a.DType)
         {
             case DType.Float32:
-                Map<float, float, FloatBinaryLoop<TFunction>>(a, b, y);
+                if (TFunction.IsMemoryBound && StreamingStore.Pays(y))
+                    Map<float, float, FloatBinaryLoop<TFunction, StreamingStore>>(a, b, y);
+                else
+                    Map<float, float, FloatBinaryLoop<TFunction, CachedStore>>(a, b, y);
                 break;
             case DType.Float64:
                 Map<double, double, DoubleBinaryLoop<TFunction>>(a, b, y);

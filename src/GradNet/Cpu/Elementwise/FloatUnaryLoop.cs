@@ -3,22 +3,11 @@ using System.Runtime.CompilerServices;
 namespace GradNet.Cpu;
 
 /// <summary>A unary function over float32, a vector at a time.</summary>
-internal readonly unsafe struct FloatUnaryLoop<TFunction> : IUnaryLoop<float, float>
+internal readonly unsafe struct FloatUnaryLoop<TFunction, TStore> : IUnaryLoop<float, float>
     where TFunction : struct, IUnaryFunction
+    where TStore : struct, IStore
 {
-    public static void Run(float* x, float* y, nint count)
-    {
-        if (count >= ShortRun.Size)
-        {
-            VectorWidth.Run(new Kernel(x, y, count));
-            return;
-        }
-
-        float* lanes = stackalloc float[ShortRun.Size];
-        ShortRun.Copy(x, lanes, count);
-        VectorWidth.Run(new Kernel(lanes, lanes, ShortRun.Size));
-        ShortRun.Copy(lanes, y, count);
-    }
+    public static void Run(float* x, float* y, nint count) => VectorWidth.Run(new Kernel(x, y, count));
 
     private readonly struct Kernel(float* x, float* y, nint count) : IVectorKernel
     {
@@ -28,15 +17,11 @@ internal readonly unsafe struct FloatUnaryLoop<TFunction> : IUnaryLoop<float, fl
         {
             float* source = x;
             float* destination = y;
-            nint last = count - V.Count;
-
-            // The last vector overlaps the one before where vectors do not divide the length.
-            for (nint i = 0; ; i = Math.Min(i + V.Count, last))
-            {
-                V.Store(TFunction.Invoke(V.Load(source + i)), destination + i);
-                if (i == last)
-                    return;
-            }
+            nint whole = count & -V.Count;
+            for (nint i = 0; i < whole; i += V.Count)
+                TStore.Store(TFunction.Invoke(V.Load(source + i)), destination + i);
+            if (whole < count)
+                V.StoreFirst(TFunction.Invoke(V.LoadFirst(source + whole, count - whole)), destination + whole, count - whole);
         }
     }
 }

@@ -20,5 +20,7 @@ internal readonly unsafe struct UnaryChunks<TX, TY, TLoop>(StridedSequence<TX> x
             nint length = Math.Min(StridedSequence<TX>.TileSize, end - i);
             TLoop.Run(x.Read(i, length, buffer), y + i, length);
         }
+
+        StreamingStore.End();
     }
 }

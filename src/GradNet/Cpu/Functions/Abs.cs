@@ -6,6 +6,8 @@ namespace GradNet.Cpu;
 /// <summary>|x|.</summary>
 internal readonly struct Abs : IUnaryFunction
 {
+    public static bool IsMemoryBound => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V> => V.Abs(x);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GradNet.Cpu;
 
-/// <summary>Functions without a vector form, and rare arguments of those that have one: lane by lane, in float64.</summary>
+/// <summary>Rare arguments, for which the vector form of a function is not made: lane by lane, in float64.</summary>
 internal static unsafe class ByLane
 {
     private const int MaxLanes = 16;
@@ -26,18 +26,24 @@ internal static unsafe class ByLane
         return V.Select(mask, V.Load(lanes), y);
     }
 
-    /// <summary>The function of a and b in every lane.</summary>
+    /// <summary>y, with the function of a and b in the lanes of the mask.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V Invoke<TFunction, V>(V a, V b)
+    public static V Replace<TFunction, V>(V mask, V a, V b, V y)
         where TFunction : IBinaryFunction
         where V : struct, IFloatVector<V>
     {
         float* left = stackalloc float[MaxLanes];
         float* right = stackalloc float[MaxLanes];
+        byte* chosen = stackalloc byte[MaxLanes];
         V.Store(a, left);
         V.Store(b, right);
+        V.StoreTruth(mask, chosen);
         for (int i = 0; i < V.Count; i++)
-            left[i] = (float)TFunction.Invoke(left[i], (double)right[i]);
-        return V.Load(left);
+        {
+            if (chosen[i] != 0)
+                left[i] = (float)TFunction.Invoke(left[i], (double)right[i]);
+        }
+
+        return V.Select(mask, V.Load(left), y);
     }
 }

@@ -39,10 +39,36 @@ internal readonly struct Exp : IUnaryFunction
         return Scale(p, n);
     }
 
-    /// <summary>factor · eˣ for −170 ≤ x ≤ 87: to full precision also where eˣ alone would be subnormal.</summary>
+    /// <summary>e^(x + error) for |x| ≤ 150 and an error that is small beside it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Times<V>(V factor, V x)
-        where V : struct, IFloatVector<V> => Scale(factor * Fraction(x, out V n), n);
+    internal static V OfSum<V>(V x, V error)
+        where V : struct, IFloatVector<V>
+    {
+        V r = Reduce(x, out V n);
+        return Scale(MinusOneNearZero(r + error) + 1f, n);
+    }
+
+    /// <summary>eˣ for x ≤ 0; 0 where that is below the normal numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V OfNegative<V>(V x)
+        where V : struct, IFloatVector<V>
+    {
+        V isSmall = V.Less(x, -87f);
+        return V.Select(isSmall, 0f, InvokeModerate(V.Select(isSmall, 0f, x)));
+    }
+
+    /// <summary>factor · eˣ for −170 ≤ x ≤ 87, to full precision also where eˣ alone would be subnormal, and eˣ beside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Times<V>(V factor, V x, out V power)
+        where V : struct, IFloatVector<V>
+    {
+        V p = Fraction(x, out V n);
+        V half = V.Floor(n * 0.5f);
+        V first = PowerOfTwo(half);
+        V second = PowerOfTwo(n - half);
+        power = p * first * second;
+        return factor * p * first * second;
+    }
 
     /// <summary>eˣ / 2 for x ≥ 0, infinite only where that is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,11 +110,15 @@ internal readonly struct Exp : IUnaryFunction
     /// <summary>eʳ − 1 with r = x − n ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V FractionMinusOne<V>(V x, out V n)
+        where V : struct, IFloatVector<V> => MinusOneNearZero(Reduce(x, out n));
+
+    /// <summary>r = x − n ln 2 for the whole n that makes it smallest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Reduce<V>(V x, out V n)
         where V : struct, IFloatVector<V>
     {
         n = V.Round(x * 1.44269504f);
-        V r = V.FusedMultiplyAdd(n, -0.693145752f, x);
-        return MinusOneNearZero(V.FusedMultiplyAdd(n, -1.42860677e-6f, r));
+        return V.FusedMultiplyAdd(n, -1.42860677e-6f, V.FusedMultiplyAdd(n, -0.693145752f, x));
     }
 
     /// <summary>eʳ − 1 for |r| ≤ ln 2 / 2.</summary>

@@ -5,6 +5,9 @@ namespace GradNet.Cpu;
 /// <summary>A function of one element: on vectors of float32, on float64, and, where it makes sense, on integers and truth values (0 and 1).</summary>
 internal interface IUnaryFunction
 {
+    /// <summary>Whether the function takes no longer than memory does, so that how results are written decides.</summary>
+    static virtual bool IsMemoryBound => false;
+
     static abstract V Invoke<V>(V x)
         where V : struct, IFloatVector<V>;
 

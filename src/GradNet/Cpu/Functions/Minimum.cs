@@ -6,6 +6,8 @@ namespace GradNet.Cpu;
 /// <summary>The smaller of both, and NaN if either is.</summary>
 internal readonly struct Minimum : IBinaryFunction
 {
+    public static bool IsMemoryBound => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V a, V b)
         where V : struct, IFloatVector<V> => V.Min(a, b);

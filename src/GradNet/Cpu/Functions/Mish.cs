@@ -11,9 +11,9 @@ internal readonly struct Mish : IUnaryFunction
     {
         // Beyond these bounds the fraction is 1, and the product no longer a float.
         V bounded = V.Select(V.Less(20f, x), 20f, V.Select(V.Less(x, -110f), -110f, x));
-        V e = Exp.Invoke(bounded);
+        V product = Exp.Times(bounded, bounded, out V e);
         V sum = e + 2f;
-        V y = Exp.Times(bounded, bounded) * sum / V.FusedMultiplyAdd(e, sum, 2f);
+        V y = product * sum / V.FusedMultiplyAdd(e, sum, 2f);
         return V.Select(V.Less(20f, x), x, y);
     }
 

@@ -6,6 +6,8 @@ namespace GradNet.Cpu;
 /// <summary>max(x, 0), and NaN for NaN.</summary>
 internal readonly struct Relu : IUnaryFunction
 {
+    public static bool IsMemoryBound => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V> => V.Select(V.Less(x, 0f), 0f, x);

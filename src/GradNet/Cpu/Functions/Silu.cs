@@ -11,9 +11,8 @@ internal readonly struct Silu : IUnaryFunction
     {
         // Below −110 the product is no longer a float; −∞ · 0 would be NaN.
         V bounded = V.Select(V.Less(x, -110f), -110f, x);
-        V exponent = -V.Abs(bounded);
-        V numerator = V.Select(V.Less(bounded, 0f), Exp.Times(bounded, exponent), bounded);
-        return numerator / (1f + Exp.Invoke(exponent));
+        V product = Exp.Times(bounded, V.Select(V.Less(110f, x), -110f, -V.Abs(bounded)), out V power);
+        return V.Select(V.Less(bounded, 0f), product, bounded) / (1f + power);
     }
 
     public static double Invoke(double x)

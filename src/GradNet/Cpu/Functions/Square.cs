@@ -6,6 +6,8 @@ namespace GradNet.Cpu;
 /// <summary>x².</summary>
 internal readonly struct Square : IUnaryFunction
 {
+    public static bool IsMemoryBound => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V> => x * x;

@@ -6,6 +6,8 @@ namespace GradNet.Cpu;
 /// <summary>a − b.</summary>
 internal readonly struct Subtract : IBinaryFunction
 {
+    public static bool IsMemoryBound => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V a, V b)
         where V : struct, IFloatVector<V> => a - b;

@@ -5,9 +5,8 @@ namespace GradNet.Cpu;
 /// <summary>Products so small that preparing the blocks of a large one would take longer than the arithmetic: packed on the stack.</summary>
 internal static unsafe class SmallProduct
 {
+    // A multiple of the widest vectors' 16 lanes, so that rows rounded up to whole vectors fit as well.
     private const int MaxSize = 48;
-
-    // The longest vectors have 16 lanes; so much is room for every line and for what packing writes behind the last.
     private const int PackedLength = (MaxSize * MaxSize) + PanelPacking.Slack;
 
     /// <summary>Whether a product is small: a question of its shape alone.</summary>

@@ -13,7 +13,7 @@ internal static unsafe class VectorProduct
     private const int RowsAtOnce = 8;
 
     // Equal parts of at most this many columns are no narrower than what the transposed product needs.
-    private const int FewestColumns = 2 * TransposedProduct.Rows;
+    private const int FewestColumns = 2 * TransposedProduct.Width;
 
     /// <summary>Whether there is a kernel for the way in which the matrix lies.</summary>
     public static bool Reads(int columns, int terms, Matrix<float> b) =>

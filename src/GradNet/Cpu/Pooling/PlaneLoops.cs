@@ -20,9 +20,11 @@ internal static unsafe class PlaneLoops<T>
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
             WindowReduction<T, Summation>.Run(plane, x, y);
-            T size = T.CreateTruncating(plane.WindowSize);
-            for (nint i = 0; i < plane.WindowCount; i++)
-                y[i] /= size;
+            for (nint row = 0; row < plane.WindowRows; row++)
+            {
+                for (nint column = 0; column < plane.WindowColumns; column++)
+                    y[(row * plane.WindowColumns) + column] /= T.CreateTruncating(plane.Divisor(row, column));
+            }
         }
     }
 
@@ -68,14 +70,13 @@ internal static unsafe class PlaneLoops<T>
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
             new Span<T>(y, checked((int)plane.Size)).Clear();
-            T size = T.CreateTruncating(plane.WindowSize);
             for (nint row = 0; row < plane.WindowRows; row++)
             {
                 (nint top, nint bottom) = plane.Rows(row);
                 for (nint column = 0; column < plane.WindowColumns; column++)
                 {
                     (nint left, nint right) = plane.Columns(column);
-                    T share = x[(row * plane.WindowColumns) + column] / size;
+                    T share = x[(row * plane.WindowColumns) + column] / T.CreateTruncating(plane.Divisor(row, column));
                     for (nint i = top; i < bottom; i++)
                     {
                         for (nint j = left; j < right; j++)

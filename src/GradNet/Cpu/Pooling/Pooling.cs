@@ -35,7 +35,7 @@ internal static unsafe class Pooling
             Run<double, PlaneLoops<double>.MaxPoolGather>(x, source, y, geometry, x.Shape, y.Shape);
     }
 
-    /// <summary>The mean of each window, where padding counts as zeros.</summary>
+    /// <summary>The mean of each window.</summary>
     public static void AveragePool(Operand x, Operand y, PoolingGeometry geometry)
     {
         if (x.DType == DType.Float32)

@@ -9,35 +9,26 @@ internal readonly struct PoolingPlane(PoolingGeometry geometry, Shape images, Sh
     public readonly nint Width = images[3];
     public readonly nint WindowRows = windows[2];
     public readonly nint WindowColumns = windows[3];
-    private readonly Size2D _window = geometry.Window;
-    private readonly Size2D _stride = geometry.Stride;
-    private readonly Size2D _padding = geometry.Padding;
+    private readonly PoolingAxis _y = geometry.Y;
+    private readonly PoolingAxis _x = geometry.X;
 
     /// <summary>Elements of the image plane.</summary>
     public nint Size => Height * Width;
 
-    /// <summary>Elements of the window plane.</summary>
-    public nint WindowCount => WindowRows * WindowColumns;
-
-    /// <summary>Elements of a window, padding included.</summary>
-    public int WindowSize => _window.Height * _window.Width;
-
     /// <summary>Whether windows are 2 × 2, next to each other and inside the image, and at least a small vector lies in a row of them.</summary>
-    public bool HasSeparatePairs => _window == 2 && _stride == 2 && _padding == 0 && WindowColumns >= 2;
+    public bool HasSeparatePairs => IsPaired(_y) && IsPaired(_x) && WindowColumns >= 2;
 
     /// <summary>The image rows of a row of windows, without padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (nint Start, nint End) Rows(nint windowRow)
-    {
-        nint start = (windowRow * _stride.Height) - _padding.Height;
-        return (Math.Max(start, 0), Math.Min(start + _window.Height, Height));
-    }
+    public (nint Start, nint End) Rows(nint windowRow) => _y.Range(windowRow, Height);
 
     /// <summary>The image columns of a column of windows, without padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (nint Start, nint End) Columns(nint windowColumn)
-    {
-        nint start = (windowColumn * _stride.Width) - _padding.Width;
-        return (Math.Max(start, 0), Math.Min(start + _window.Width, Width));
-    }
+    public (nint Start, nint End) Columns(nint windowColumn) => _x.Range(windowColumn, Width);
+
+    /// <summary>What the sum of a window is divided by in its mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Divisor(nint windowRow, nint windowColumn) => _y.Divisor(windowRow, Height) * _x.Divisor(windowColumn, Width);
+
+    private static bool IsPaired(PoolingAxis axis) => axis is { Window: 2, Stride: 2, Padding: 0 };
 }

@@ -13,7 +13,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 
     public static float Row(float* x, nint count)
     {
-        float* lanes = stackalloc float[2 * Lanes];
+        float* lanes = stackalloc float[Lanes];
         VectorWidth.Run(new RowKernel(x, count, lanes));
         return Fold(lanes);
     }
@@ -31,7 +31,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 
     /// <summary>Combines lanes that are 8, then 4, 2 and 1 apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Fold(float* lanes)
+    internal static float Fold(float* lanes)
     {
         Float128 even = TReducer.Combine(Float128.Load(lanes), Float128.Load(lanes + 8));
         Float128 odd = TReducer.Combine(Float128.Load(lanes + 4), Float128.Load(lanes + 12));
@@ -40,7 +40,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
         return Float128.First(TReducer.Combine(folded, Float128.SwapNeighbours(folded)));
     }
 
-    /// <param name="lanes">Receives the sixteen lanes, and has room for sixteen more elements.</param>
+    /// <param name="lanes">Receives the sixteen lanes.</param>
     private readonly struct RowKernel(float* x, nint count, float* lanes) : IVectorKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,11 +58,14 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 
             if (whole < count)
             {
-                float* padded = lanes + Lanes;
-                new Span<float>(padded, Lanes).Fill(TReducer.Identity);
-                for (nint i = whole; i < count; i++)
-                    padded[i - whole] = source[i];
-                Accumulate(padded, ref a, ref b, ref c, ref d);
+                a = TReducer.Combine(a, Last<V>(whole));
+                if (V.Count < 16)
+                    b = TReducer.Combine(b, Last<V>(whole + V.Count));
+                if (V.Count < 8)
+                {
+                    c = TReducer.Combine(c, Last<V>(whole + (2 * V.Count)));
+                    d = TReducer.Combine(d, Last<V>(whole + (3 * V.Count)));
+                }
             }
 
             V.Store(a, lanes);
@@ -74,6 +77,12 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
                 V.Store(d, lanes + (3 * V.Count));
             }
         }
+
+        /// <summary>The elements from i on, fewer than sixteen or none, and what changes nothing in the lanes after them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private V Last<V>(nint i)
+            where V : struct, IFloatVector<V> =>
+            V.Select(V.Less(V.LaneNumbers, count - i), V.LoadFirst(x + i, count - i), TReducer.Identity);
 
         /// <summary>Sixteen elements into sixteen lanes, which are one, two or four vectors.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

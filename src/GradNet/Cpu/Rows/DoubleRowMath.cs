@@ -3,35 +3,31 @@ namespace GradNet.Cpu;
 /// <summary>Rows of float64.</summary>
 internal readonly unsafe struct DoubleRowMath : IRowMath<double>
 {
-    public static nint ScratchSize(nint count) => count;
-
-    public static (double Shift, double Sum) Exponentials(double* x, nint count, double* scratch)
-    {
-        double largest = double.NegativeInfinity;
-        for (nint i = 0; i < count; i++)
-            largest = Math.Max(largest, x[i]);
-        double shift = double.IsInfinity(largest) ? 0 : largest;
-        double sum = 0;
-        for (nint i = 0; i < count; i++)
-        {
-            scratch[i] = Exp.Invoke(x[i] - shift);
-            sum += scratch[i];
-        }
-
-        return (shift, sum);
-    }
+    public static double Max(double* x, nint count) => ScalarReductionLoop<Maximization, double, double>.Row(x, count);
 
     public static double Log(double x) => Cpu.Log.Invoke(x);
 
-    public static void Normalize(double* exponentials, double sum, double* y, nint count)
+    public static double Sqrt(double x) => Math.Sqrt(x);
+
+    public static void Map<TFormula>(double* a, double* b, double* y, nint count, double p, double q, double r, double s)
+        where TFormula : struct, IRowFormula
     {
         for (nint i = 0; i < count; i++)
-            y[i] = exponentials[i] / sum;
+            y[i] = TFormula.Invoke(a[i], b[i], p, q, r, s);
     }
 
-    public static void Shift(double* x, double shift, double logSum, double* y, nint count, double* scratch)
+    public static double Sum<TFormula>(double* a, double* b, double* y, nint count, double p)
+        where TFormula : struct, IRowFormula
     {
+        double sum = 0;
         for (nint i = 0; i < count; i++)
-            y[i] = x[i] - shift - logSum;
+        {
+            double term = TFormula.Invoke(a[i], b[i], p, 0, 0, 0);
+            if (y != null)
+                y[i] = term;
+            sum += term;
+        }
+
+        return sum;
     }
 }

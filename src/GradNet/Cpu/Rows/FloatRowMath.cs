@@ -2,83 +2,124 @@ using System.Runtime.CompilerServices;
 
 namespace GradNet.Cpu;
 
-/// <summary>Rows of float32. Scratch holds a row padded with −∞ to whole vectors of the widest kind, so that no loop has a tail.</summary>
+/// <summary>Rows of float32. Sums run in sixteen lanes, element i in lane i mod 16, so that they do not depend on the width of vectors.</summary>
 internal readonly unsafe struct FloatRowMath : IRowMath<float>
 {
-    public static nint ScratchSize(nint count) => (count + ShortRun.Size - 1) & ~(nint)(ShortRun.Size - 1);
+    private const int Lanes = 16;
 
-    public static (float Shift, float Sum) Exponentials(float* x, nint count, float* scratch)
-    {
-        nint padded = Pad(x, count, scratch);
-        float largest = FloatReductionLoop<Maximization>.Row(scratch, padded);
-        float shift = float.IsInfinity(largest) ? 0 : largest;
-        VectorWidth.Run(new ExponentialKernel(scratch, padded, shift));
-        return (shift, FloatReductionLoop<Summation>.Row(scratch, padded));
-    }
+    public static float Max(float* x, nint count) => FloatReductionLoop<Maximization>.Row(x, count);
 
     public static float Log(float x) => Float128.First(Cpu.Log.Invoke<Float128>(x));
 
-    public static void Normalize(float* exponentials, float sum, float* y, nint count)
+    public static float Sqrt(float x) => MathF.Sqrt(x);
+
+    public static void Map<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)
+        where TFormula : struct, IRowFormula => VectorWidth.Run(new MapKernel<TFormula>(a, b, y, count, p, q, r, s));
+
+    public static float Sum<TFormula>(float* a, float* b, float* y, nint count, float p)
+        where TFormula : struct, IRowFormula
     {
-        VectorWidth.Run(new DivisionKernel(exponentials, ScratchSize(count), sum));
-        Copy(exponentials, y, count);
+        float* lanes = stackalloc float[Lanes];
+        VectorWidth.Run(new SumKernel<TFormula>(a, b, y, count, p, lanes));
+        return FloatReductionLoop<Summation>.Fold(lanes);
     }
 
-    public static void Shift(float* x, float shift, float logSum, float* y, nint count, float* scratch)
-    {
-        VectorWidth.Run(new ShiftKernel(scratch, Pad(x, count, scratch), shift, logSum));
-        Copy(scratch, y, count);
-    }
-
-    private static nint Pad(float* x, nint count, float* scratch)
-    {
-        nint padded = ScratchSize(count);
-        Copy(x, scratch, count);
-        for (nint i = count; i < padded; i++)
-            scratch[i] = float.NegativeInfinity;
-        return padded;
-    }
-
-    private static void Copy(float* source, float* destination, nint count) =>
-        Unsafe.CopyBlockUnaligned(destination, source, checked((uint)(count * sizeof(float))));
-
-    private readonly struct ExponentialKernel(float* row, nint count, float shift) : IVectorKernel
+    private readonly struct MapKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s) : IVectorKernel
+        where TFormula : struct, IRowFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
-            float* x = row;
-            V offset = shift;
-            for (nint i = 0; i < count; i += V.Count)
-                V.Store(Exp.Invoke(V.Load(x + i) - offset), x + i);
+            float* left = a;
+            float* right = b;
+            float* result = y;
+            V first = p;
+            V second = q;
+            V third = r;
+            V fourth = s;
+            nint whole = count & -V.Count;
+            for (nint i = 0; i < whole; i += V.Count)
+                V.Store(TFormula.Invoke(V.Load(left + i), V.Load(right + i), first, second, third, fourth), result + i);
+            if (whole == count)
+                return;
+            nint rest = count - whole;
+            V last = TFormula.Invoke(V.LoadFirst(left + whole, rest), V.LoadFirst(right + whole, rest), first, second, third, fourth);
+            V.StoreFirst(last, result + whole, rest);
         }
     }
 
-    private readonly struct DivisionKernel(float* row, nint count, float divisor) : IVectorKernel
+    /// <param name="lanes">Receives the sixteen sums.</param>
+    private readonly struct SumKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float* lanes) : IVectorKernel
+        where TFormula : struct, IRowFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
-            float* x = row;
-            V sum = divisor;
-            for (nint i = 0; i < count; i += V.Count)
-                V.Store(V.Load(x + i) / sum, x + i);
-        }
-    }
+            float* left = a;
+            float* right = b;
+            float* terms = y;
+            V parameter = p;
+            V sum0 = 0f;
+            V sum1 = sum0;
+            V sum2 = sum0;
+            V sum3 = sum0;
+            nint whole = count & -Lanes;
+            for (nint i = 0; i < whole; i += Lanes)
+            {
+                sum0 += Term(left, right, terms, i, parameter);
+                if (V.Count < 16)
+                    sum1 += Term(left, right, terms, i + V.Count, parameter);
+                if (V.Count < 8)
+                {
+                    sum2 += Term(left, right, terms, i + (2 * V.Count), parameter);
+                    sum3 += Term(left, right, terms, i + (3 * V.Count), parameter);
+                }
+            }
 
-    private readonly struct ShiftKernel(float* row, nint count, float first, float second) : IVectorKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run<V>()
+            if (whole < count)
+            {
+                sum0 += LastTerm(whole, parameter);
+                if (V.Count < 16)
+                    sum1 += LastTerm(whole + V.Count, parameter);
+                if (V.Count < 8)
+                {
+                    sum2 += LastTerm(whole + (2 * V.Count), parameter);
+                    sum3 += LastTerm(whole + (3 * V.Count), parameter);
+                }
+            }
+
+            V.Store(sum0, lanes);
+            if (V.Count < 16)
+                V.Store(sum1, lanes + V.Count);
+            if (V.Count < 8)
+            {
+                V.Store(sum2, lanes + (2 * V.Count));
+                V.Store(sum3, lanes + (3 * V.Count));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V Term<V>(float* a, float* b, float* y, nint i, V parameter)
             where V : struct, IFloatVector<V>
         {
-            float* x = row;
-            V shift = first;
-            V logSum = second;
-            for (nint i = 0; i < count; i += V.Count)
-                V.Store(V.Load(x + i) - shift - logSum, x + i);
+            V term = TFormula.Invoke(V.Load(a + i), V.Load(b + i), parameter, 0f, 0f, 0f);
+            if (y != null)
+                V.Store(term, y + i);
+            return term;
+        }
+
+        /// <summary>The terms from i on, fewer than sixteen or none, and 0 in the lanes after them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private V LastTerm<V>(nint i, V parameter)
+            where V : struct, IFloatVector<V>
+        {
+            nint rest = count - i;
+            V term = TFormula.Invoke(V.LoadFirst(a + i, rest), V.LoadFirst(b + i, rest), parameter, 0f, 0f, 0f);
+            if (y != null)
+                V.StoreFirst(term, y + i, rest);
+            return V.Less(V.LaneNumbers, rest) & term;
         }
     }
 }

@@ -1,9 +1,16 @@
+using System.Numerics;
+
 namespace GradNet.Cpu;
 
 /// <summary>An operation on each row of [rows, count].</summary>
-internal unsafe interface IRowFunction<T>
-    where T : unmanaged
+internal unsafe interface IRowFunction
 {
-    /// <summary>Reads a row and writes its result to <paramref name="y"/>.</summary>
-    void Run(nint row, T* x, T* y, nint count, T* scratch);
+    /// <param name="row">The number of the row.</param>
+    /// <param name="a">The row of the first input.</param>
+    /// <param name="b">The row of the second input, if there is one.</param>
+    /// <param name="y">The whole output.</param>
+    /// <param name="count">Elements of the row.</param>
+    void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        where T : unmanaged, INumber<T>
+        where TMath : struct, IRowMath<T>;
 }

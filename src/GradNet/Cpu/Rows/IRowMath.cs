@@ -1,20 +1,22 @@
+using System.Numerics;
+
 namespace GradNet.Cpu;
 
-/// <summary>What the operations on rows are made of, for one element type.</summary>
+/// <summary>Passes over a row, for one element type. The numbers p to s are the formula's.</summary>
 internal unsafe interface IRowMath<T>
-    where T : unmanaged
+    where T : unmanaged, INumber<T>
 {
-    /// <summary>Elements of scratch memory for a row.</summary>
-    static abstract nint ScratchSize(nint count);
-
-    /// <summary>Writes e^(x − shift) to scratch, with the largest element as shift if it is finite and 0 otherwise.</summary>
-    static abstract (T Shift, T Sum) Exponentials(T* x, nint count, T* scratch);
+    static abstract T Max(T* x, nint count);
 
     static abstract T Log(T x);
 
-    /// <summary>y = exponentials / sum. May overwrite the exponentials.</summary>
-    static abstract void Normalize(T* exponentials, T sum, T* y, nint count);
+    static abstract T Sqrt(T x);
 
-    /// <summary>y = x − shift − logSum. May use scratch.</summary>
-    static abstract void Shift(T* x, T shift, T logSum, T* y, nint count, T* scratch);
+    /// <summary>y = formula(a, b), which may be written over a or b.</summary>
+    static abstract void Map<TFormula>(T* a, T* b, T* y, nint count, T p = default, T q = default, T r = default, T s = default)
+        where TFormula : struct, IRowFormula;
+
+    /// <summary>Σ formula(a, b); the terms go to y unless that is null.</summary>
+    static abstract T Sum<TFormula>(T* a, T* b, T* y, nint count, T p = default)
+        where TFormula : struct, IRowFormula;
 }

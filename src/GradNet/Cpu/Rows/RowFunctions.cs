@@ -1,47 +1,129 @@
+using System.Numerics;
+
 namespace GradNet.Cpu;
 
-/// <summary>The operations of <see cref="Rows"/> on one row, for any element type.</summary>
-internal static unsafe class RowFunctions<T, TMath>
-    where T : unmanaged, System.Numerics.INumber<T>
-    where TMath : struct, IRowMath<T>
+/// <summary>The operations of <see cref="Rows"/> on one row.</summary>
+internal static unsafe class RowFunctions
 {
     /// <summary>e^x / Σ e^x.</summary>
-    internal readonly struct Softmax : IRowFunction<T>
+    internal readonly struct Softmax : IRowFunction
     {
-        public void Run(nint row, T* x, T* y, nint count, T* scratch)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
         {
-            (_, T sum) = TMath.Exponentials(x, count, scratch);
-            TMath.Normalize(scratch, sum, y + (row * count), count);
+            y += row * count;
+            (_, T sum) = Exponentials<T, TMath>(a, y, count);
+            TMath.Map<RowFormulas.Scaled>(y, y, y, count, T.Zero, T.One / sum);
         }
     }
 
     /// <summary>x − ln Σ e^x.</summary>
-    internal readonly struct LogSoftmax : IRowFunction<T>
+    internal readonly struct LogSoftmax : IRowFunction
     {
-        public void Run(nint row, T* x, T* y, nint count, T* scratch)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
         {
-            (T shift, T sum) = TMath.Exponentials(x, count, scratch);
-            TMath.Shift(x, shift, TMath.Log(sum), y + (row * count), count, scratch);
+            (T shift, T sum) = Exponentials<T, TMath>(a, null, count);
+            TMath.Map<RowFormulas.Shifted>(a, a, y + (row * count), count, shift, TMath.Log(sum));
         }
     }
 
     /// <summary>ln Σ e^x.</summary>
-    internal readonly struct LogSumExp : IRowFunction<T>
+    internal readonly struct LogSumExp : IRowFunction
     {
-        public void Run(nint row, T* x, T* y, nint count, T* scratch)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
         {
-            (T shift, T sum) = TMath.Exponentials(x, count, scratch);
+            (T shift, T sum) = Exponentials<T, TMath>(a, null, count);
             y[row] = shift + TMath.Log(sum);
         }
     }
 
     /// <summary>ln Σ e^x − x[label].</summary>
-    internal readonly struct CrossEntropy(long* labels) : IRowFunction<T>
+    internal readonly struct CrossEntropy(long* labels) : IRowFunction
     {
-        public void Run(nint row, T* x, T* y, nint count, T* scratch)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
         {
-            (T shift, T sum) = TMath.Exponentials(x, count, scratch);
-            y[row] = TMath.Log(sum) - (x[labels[row]] - shift);
+            (T shift, T sum) = Exponentials<T, TMath>(a, null, count);
+            y[row] = TMath.Log(sum) - (a[labels[row]] - shift);
         }
+    }
+
+    /// <summary>Softmax y and gradient g -> y · (g − Σ g · y).</summary>
+    internal readonly struct SoftmaxGradient : IRowFunction
+    {
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
+        {
+            T sum = TMath.Sum<RowFormulas.Product>(a, b, null, count);
+            TMath.Map<RowFormulas.ShiftedProduct>(b, a, y + (row * count), count, sum);
+        }
+    }
+
+    /// <summary>Log-softmax y and gradient g -> g − e^y · Σ g.</summary>
+    internal readonly struct LogSoftmaxGradient : IRowFunction
+    {
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
+        {
+            T sum = TMath.Sum<RowFormulas.Element>(b, b, null, count);
+            TMath.Map<RowFormulas.LessExponential>(b, a, y + (row * count), count, sum);
+        }
+    }
+
+    /// <summary>(x − mean) / √(variance + ε), or x / √(mean of x² + ε).</summary>
+    internal readonly struct Standardize(bool isCentred, double epsilon) : IRowFunction
+    {
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
+        {
+            (T mean, T factor) = Moments<T, TMath>(a, count, isCentred, epsilon);
+            TMath.Map<RowFormulas.Scaled>(a, a, y + (row * count), count, mean, factor);
+        }
+    }
+
+    /// <summary>x and the gradient g of what <see cref="Standardize"/> makes of it -> the gradient of x.</summary>
+    internal readonly struct StandardizeGradient(bool isCentred, double epsilon) : IRowFunction
+    {
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
+        {
+            (T mean, T factor) = Moments<T, TMath>(a, count, isCentred, epsilon);
+            T size = T.CreateTruncating(count);
+            T shift = isCentred ? TMath.Sum<RowFormulas.Element>(b, b, null, count) / size : T.Zero;
+            T slope = factor * factor * TMath.Sum<RowFormulas.CentredProduct>(b, a, null, count, mean) / size;
+            TMath.Map<RowFormulas.Projected>(b, a, y + (row * count), count, shift, mean, slope, factor);
+        }
+    }
+
+    /// <summary>Σ e^(x − shift), with the largest element as shift if it is finite and 0 otherwise; the terms go to y unless that is null.</summary>
+    private static (T Shift, T Sum) Exponentials<T, TMath>(T* x, T* y, nint count)
+        where T : unmanaged, INumber<T>
+        where TMath : struct, IRowMath<T>
+    {
+        T largest = TMath.Max(x, count);
+        return T.IsInfinity(largest)
+            ? (T.Zero, TMath.Sum<RowFormulas.UnboundedExponential>(x, x, y, count))
+            : (largest, TMath.Sum<RowFormulas.Exponential>(x, x, y, count, largest));
+    }
+
+    /// <summary>The mean, or 0, and one over the root of the mean squared distance from it.</summary>
+    private static (T Mean, T Factor) Moments<T, TMath>(T* x, nint count, bool isCentred, double epsilon)
+        where T : unmanaged, INumber<T>
+        where TMath : struct, IRowMath<T>
+    {
+        T size = T.CreateTruncating(count);
+        T mean = isCentred ? TMath.Sum<RowFormulas.Element>(x, x, null, count) / size : T.Zero;
+        T variance = TMath.Sum<RowFormulas.Square>(x, x, null, count, mean) / size;
+        return (mean, T.One / TMath.Sqrt(variance + T.CreateTruncating(epsilon)));
     }
 }

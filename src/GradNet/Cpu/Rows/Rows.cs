@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GradNet.Cpu;
 
 /// <summary>Fused operations along the last axis of float32 and float64.</summary>
@@ -7,31 +9,29 @@ internal static unsafe class Rows
     private const int TaskSize = 4096;
 
     /// <summary>e^x / Σ e^x, of the shape of x.</summary>
-    public static void Softmax(Operand x, Operand y)
-    {
-        if (x.DType == DType.Float32)
-            Run<float, FloatRowMath, RowFunctions<float, FloatRowMath>.Softmax>(x, y, default);
-        else
-            Run<double, DoubleRowMath, RowFunctions<double, DoubleRowMath>.Softmax>(x, y, default);
-    }
+    public static void Softmax(Operand x, Operand y) => Run(x, x, y, default(RowFunctions.Softmax));
+
+    /// <summary>The gradient of x from the softmax of x and the gradient of that.</summary>
+    public static void SoftmaxGradient(Operand softmax, Operand gradient, Operand y) =>
+        Run(softmax, gradient, y, default(RowFunctions.SoftmaxGradient));
 
     /// <summary>x − ln Σ e^x, of the shape of x.</summary>
-    public static void LogSoftmax(Operand x, Operand y)
-    {
-        if (x.DType == DType.Float32)
-            Run<float, FloatRowMath, RowFunctions<float, FloatRowMath>.LogSoftmax>(x, y, default);
-        else
-            Run<double, DoubleRowMath, RowFunctions<double, DoubleRowMath>.LogSoftmax>(x, y, default);
-    }
+    public static void LogSoftmax(Operand x, Operand y) => Run(x, x, y, default(RowFunctions.LogSoftmax));
+
+    /// <summary>The gradient of x from the log-softmax of x and the gradient of that.</summary>
+    public static void LogSoftmaxGradient(Operand logSoftmax, Operand gradient, Operand y) =>
+        Run(logSoftmax, gradient, y, default(RowFunctions.LogSoftmaxGradient));
 
     /// <summary>ln Σ e^x, [..., n] -> [...].</summary>
-    public static void LogSumExp(Operand x, Operand y)
-    {
-        if (x.DType == DType.Float32)
-            Run<float, FloatRowMath, RowFunctions<float, FloatRowMath>.LogSumExp>(x, y, default);
-        else
-            Run<double, DoubleRowMath, RowFunctions<double, DoubleRowMath>.LogSumExp>(x, y, default);
-    }
+    public static void LogSumExp(Operand x, Operand y) => Run(x, x, y, default(RowFunctions.LogSumExp));
+
+    /// <summary>(x − mean) / √(variance + ε), or, not centred, x / √(mean of x² + ε); ε is a single number of the dtype of x.</summary>
+    public static void Standardize(Operand x, Operand epsilon, Operand y, bool isCentred) =>
+        Run(x, x, y, new RowFunctions.Standardize(isCentred, Number(epsilon)));
+
+    /// <summary>The gradient of x from x and the gradient of what <see cref="Standardize"/> makes of it.</summary>
+    public static void StandardizeGradient(Operand x, Operand gradient, Operand epsilon, Operand y, bool isCentred) =>
+        Run(x, gradient, y, new RowFunctions.StandardizeGradient(isCentred, Number(epsilon)));
 
     /// <summary>Logits [N, classes] and integer labels [N] -> ln Σ e^logits − logit of the label, [N].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
@@ -40,16 +40,7 @@ internal static unsafe class Rows
         using var classes = Scratch.Rent<long>(labels.Shape[0]);
         Elementwise.Cast(labels, new Operand(classes.Pointer, DType.Int64, Layout.Contiguous(labels.Shape)));
         CheckLabels(classes.Pointer, labels.Shape[0], logits.Shape[1]);
-        if (logits.DType == DType.Float32)
-        {
-            var function = new RowFunctions<float, FloatRowMath>.CrossEntropy(classes.Pointer);
-            Run<float, FloatRowMath, RowFunctions<float, FloatRowMath>.CrossEntropy>(logits, losses, function);
-        }
-        else
-        {
-            var function = new RowFunctions<double, DoubleRowMath>.CrossEntropy(classes.Pointer);
-            Run<double, DoubleRowMath, RowFunctions<double, DoubleRowMath>.CrossEntropy>(logits, losses, function);
-        }
+        Run(logits, logits, losses, new RowFunctions.CrossEntropy(classes.Pointer));
     }
 
     private static void CheckLabels(long* labels, int count, int classes)
@@ -64,33 +55,44 @@ internal static unsafe class Rows
         }
     }
 
-    private static void Run<T, TMath, TFunction>(Operand x, Operand y, TFunction function)
-        where T : unmanaged
+    private static double Number(Operand scalar) => scalar.DType == DType.Float32 ? *(float*)scalar.Data : *(double*)scalar.Data;
+
+    private static void Run<TFunction>(Operand a, Operand b, Operand y, TFunction function)
+        where TFunction : unmanaged, IRowFunction
+    {
+        if (a.DType == DType.Float32)
+            Run<float, FloatRowMath, TFunction>(a, b, y, function);
+        else
+            Run<double, DoubleRowMath, TFunction>(a, b, y, function);
+    }
+
+    private static void Run<T, TMath, TFunction>(Operand a, Operand b, Operand y, TFunction function)
+        where T : unmanaged, INumber<T>
         where TMath : struct, IRowMath<T>
-        where TFunction : unmanaged, IRowFunction<T>
+        where TFunction : unmanaged, IRowFunction
     {
         if (y.Shape.ElementCount == 0)
             return;
-        using var input = new ContiguousOperand(x);
-        nint count = x.Shape[^1];
-        nint rows = (nint)x.Shape[..^1].ElementCount;
+        using var left = new ContiguousOperand(a);
+        using var right = new ContiguousOperand(b);
+        nint count = a.Shape[^1];
+        nint rows = (nint)a.Shape[..^1].ElementCount;
         nint perTask = Math.Max(1, TaskSize / Math.Max(1, count));
         int tasks = (int)((rows + perTask - 1) / perTask);
-        WorkerPool.For(tasks, new RowTasks<T, TMath, TFunction>(input.Get<T>(), (T*)y.Data, rows, count, perTask, function));
+        WorkerPool.For(tasks, new RowTasks<T, TMath, TFunction>(left.Get<T>(), right.Get<T>(), (T*)y.Data, rows, count, perTask, function));
     }
 
-    private readonly struct RowTasks<T, TMath, TFunction>(T* x, T* y, nint rows, nint count, nint perTask, TFunction function)
+    private readonly struct RowTasks<T, TMath, TFunction>(T* a, T* b, T* y, nint rows, nint count, nint perTask, TFunction function)
         : IParallelBody
-        where T : unmanaged
+        where T : unmanaged, INumber<T>
         where TMath : struct, IRowMath<T>
-        where TFunction : unmanaged, IRowFunction<T>
+        where TFunction : unmanaged, IRowFunction
     {
         public void Run(int index)
         {
-            using var scratch = Scratch.Rent<T>(TMath.ScratchSize(count));
             nint end = Math.Min(rows, (index + 1) * perTask);
             for (nint row = index * perTask; row < end; row++)
-                function.Run(row, x + (row * count), y, count, scratch.Pointer);
+                function.Run<T, TMath>(row, a + (row * count), b + (row * count), y, count);
         }
     }
 }

@@ -10,6 +10,8 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
 
     public static Float128 OddLanes => new(Vector128.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
 
+    public static Float128 LaneNumbers => new(Vector128<float>.Indices);
+
     public static int Count => Vector128<float>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,6 +50,14 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Load(float* source) => new(Vector128.Load(source));
 
+    public static Float128 LoadFirst(float* source, nint count)
+    {
+        Vector128<float> lanes = default;
+        for (nint i = 0; i < count && i < Count; i++)
+            lanes = lanes.WithElement((int)i, source[i]);
+        return new(lanes);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 LoadTwice(float* source) =>
         new(Vector128.Shuffle(Vector64.Load(source).ToVector128Unsafe(), Vector128.Create(0, 0, 1, 1)));
@@ -61,6 +71,15 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Float128 a, float* destination) => a._value.Store(destination);
+
+    public static void StoreFirst(Float128 a, float* destination, nint count)
+    {
+        for (nint i = 0; i < count && i < Count; i++)
+            destination[i] = a._value.GetElement((int)i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(Float128 a, float* destination) => a._value.StoreAlignedNonTemporal(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTruth(Float128 mask, byte* destination)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GradNet.Cpu;
 
@@ -9,6 +10,8 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
     private readonly Vector256<float> _value = value;
 
     public static Float256 OddLanes => new(Vector256.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+
+    public static Float256 LaneNumbers => new(Vector256<float>.Indices);
 
     public static int Count => Vector256<float>.Count;
 
@@ -49,6 +52,9 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
     public static Float256 Load(float* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 LoadFirst(float* source, nint count) => new(Avx.MaskLoad(source, First(count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 LoadTwice(float* source) =>
         new(Vector256.Shuffle(Vector128.Load(source).ToVector256Unsafe(), Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3)));
 
@@ -61,6 +67,12 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Float256 a, float* destination) => a._value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Float256 a, float* destination, nint count) => Avx.MaskStore(destination, First(count), a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(Float256 a, float* destination) => a._value.StoreAlignedNonTemporal(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTruth(Float256 mask, byte* destination)
@@ -130,4 +142,8 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<int> Widen(byte* source) =>
         Vector256.Create(Float128.Widen(source), Float128.Widen(source + 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> First(nint count) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).AsSingle();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GradNet.Cpu;
 
@@ -9,6 +10,8 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
     private readonly Vector512<float> _value = value;
 
     public static Float512 OddLanes => new(Vector512.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+
+    public static Float512 LaneNumbers => new(Vector512<float>.Indices);
 
     public static int Count => Vector512<float>.Count;
 
@@ -49,6 +52,10 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
     public static Float512 Load(float* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 LoadFirst(float* source, nint count) =>
+        new(Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 LoadTwice(float* source) =>
         new(Vector512.Shuffle(Vector256.Load(source).ToVector512Unsafe(), Vector512.Create(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)));
 
@@ -62,6 +69,12 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Float512 a, float* destination) => a._value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Float512 a, float* destination, nint count) => Avx512F.MaskStore(destination, First(count), a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(Float512 a, float* destination) => a._value.StoreAlignedNonTemporal(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTruth(Float512 mask, byte* destination)
@@ -126,4 +139,8 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 ConvertBits(Float512 a) => new(Vector512.ConvertToSingle(a._value.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> First(nint count) =>
+        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle();
 }

@@ -22,8 +22,14 @@ internal unsafe interface IFloatVector<V> : IReal<V>, ILanes<V, float>
     /// <summary>A mask that is set in the second, fourth, ... lane.</summary>
     static abstract V OddLanes { get; }
 
+    /// <summary>0, 1, 2, ...</summary>
+    static abstract V LaneNumbers { get; }
+
     /// <summary>The same bits in every lane.</summary>
     static abstract V FromBits(int bits);
+
+    /// <summary>The first <paramref name="count"/> elements, and 0 in the lanes after them; memory behind them is not touched.</summary>
+    static abstract V LoadFirst(float* source, nint count);
 
     /// <summary>Half as many elements as there are lanes, each in two neighbouring lanes.</summary>
     static abstract V LoadTwice(float* source);
@@ -33,6 +39,12 @@ internal unsafe interface IFloatVector<V> : IReal<V>, ILanes<V, float>
 
     /// <summary>Truth values, a byte each, as a mask.</summary>
     static abstract V LoadTruth(byte* source);
+
+    /// <summary>Stores the first <paramref name="count"/> lanes; memory behind them is not touched.</summary>
+    static abstract void StoreFirst(V a, float* destination, nint count);
+
+    /// <summary>Stores past the caches, to memory aligned to the vector, that nobody reads before <see cref="StreamingStore.End"/>.</summary>
+    static abstract void StoreStreaming(V a, float* destination);
 
     /// <summary>A mask as truth values, a byte each.</summary>
     static abstract void StoreTruth(V mask, byte* destination);

@@ -2,7 +2,7 @@ using GradNet.Cpu;
 
 namespace GradNet.Graph.Primitives;
 
-/// <summary>Spreads a value of each window evenly over the window's elements: the gradient of <see cref="AveragePool2D"/>, and its transpose.</summary>
+/// <summary>Spreads a value of each window evenly over the window's elements: the gradient of <see cref="AveragePool"/>, and its transpose.</summary>
 internal sealed class AveragePoolGradient(PoolingGeometry geometry, Shape images) : Primitive("AveragePoolGradient")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => images;
@@ -10,5 +10,5 @@ internal sealed class AveragePoolGradient(PoolingGeometry geometry, Shape images
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Pooling.AveragePoolGradient(inputs[0], output, geometry);
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
-        new AveragePool2D(geometry).Apply(gradient);
+        new AveragePool(geometry).Apply(gradient);
 }

@@ -15,7 +15,14 @@ internal static class Composites
             Tensor exponentials = (inputs[0] - inputs[0].Detach().Max(-1, keepDims: true)).Exp();
             return exponentials / exponentials.Sum(-1, keepDims: true);
         },
-        gradient: (_, gradient, _, y) => y * (gradient - (gradient * y).Sum(-1, keepDims: true)));
+        gradient: (_, gradient, _, y) => SoftmaxGradient!.Apply(y, gradient));
+
+    /// <summary>Softmax y and its gradient g -> y · (g − Σ g · y).</summary>
+    public static readonly Composite SoftmaxGradient = new(
+        "SoftmaxGradient",
+        shapes: inputs => inputs[0].Shape,
+        kernel: (inputs, output) => Rows.SoftmaxGradient(inputs[0], inputs[1], output),
+        decomposition: inputs => inputs[0] * (inputs[1] - (inputs[1] * inputs[0]).Sum(-1, keepDims: true)));
 
     /// <summary>x − ln Σ e^x.</summary>
     public static readonly Composite LogSoftmax = new(
@@ -27,7 +34,14 @@ internal static class Composites
             Tensor shifted = inputs[0] - inputs[0].Detach().Max(-1, keepDims: true);
             return shifted - shifted.Exp().Sum(-1, keepDims: true).Log();
         },
-        gradient: (_, gradient, _, y) => gradient - (y.Exp() * gradient.Sum(-1, keepDims: true)));
+        gradient: (_, gradient, _, y) => LogSoftmaxGradient!.Apply(y, gradient));
+
+    /// <summary>Log-softmax y and its gradient g -> g − e^y · Σ g.</summary>
+    public static readonly Composite LogSoftmaxGradient = new(
+        "LogSoftmaxGradient",
+        shapes: inputs => inputs[0].Shape,
+        kernel: (inputs, output) => Rows.LogSoftmaxGradient(inputs[0], inputs[1], output),
+        decomposition: inputs => inputs[1] - (inputs[0].Exp() * inputs[1].Sum(-1, keepDims: true)));
 
     /// <summary>ln Σ e^x, without the last axis.</summary>
     public static readonly Composite LogSumExp = new(
@@ -70,4 +84,48 @@ internal static class Composites
 
             return product;
         });
+
+    /// <summary>x and the single number ε -> (x − mean) / √(variance + ε).</summary>
+    public static readonly Composite Standardize = Normalization("Standardize", isCentred: true, () => StandardizeGradient!);
+
+    /// <summary>x, the gradient of its standardization and ε -> the gradient of x.</summary>
+    public static readonly Composite StandardizeGradient = NormalizationGradient("StandardizeGradient", isCentred: true);
+
+    /// <summary>x and the single number ε -> x / √(mean of x² + ε).</summary>
+    public static readonly Composite RmsNormalize = Normalization("RmsNormalize", isCentred: false, () => RmsNormalizeGradient!);
+
+    /// <summary>x, the gradient of its normalization and ε -> the gradient of x.</summary>
+    public static readonly Composite RmsNormalizeGradient = NormalizationGradient("RmsNormalizeGradient", isCentred: false);
+
+    private static Composite Normalization(string name, bool isCentred, Func<Composite> derivative)
+    {
+        Composite? normalization = null;
+        normalization = new(
+            name,
+            shapes: inputs => inputs[0].Shape,
+            kernel: (inputs, output) => Rows.Standardize(inputs[0], inputs[1], output, isCentred),
+            decomposition: inputs =>
+            {
+                Tensor centred = Centre(inputs[0], isCentred);
+                return centred * (centred.Square().Mean(-1, keepDims: true) + inputs[1]).Rsqrt();
+            },
+            gradient: (index, gradient, inputs, _) => index == 0
+                ? derivative().Apply(inputs[0], gradient, inputs[1])
+                : normalization!.Differentiate(gradient, inputs)[index]);
+        return normalization;
+    }
+
+    private static Composite NormalizationGradient(string name, bool isCentred) => new(
+        name,
+        shapes: inputs => inputs[0].Shape,
+        kernel: (inputs, output) => Rows.StandardizeGradient(inputs[0], inputs[1], inputs[2], output, isCentred),
+        decomposition: inputs =>
+        {
+            Tensor centred = Centre(inputs[0], isCentred);
+            Tensor factor = (centred.Square().Mean(-1, keepDims: true) + inputs[2]).Rsqrt();
+            Tensor y = centred * factor;
+            return factor * (Centre(inputs[1], isCentred) - (y * (inputs[1] * y).Mean(-1, keepDims: true)));
+        });
+
+    private static Tensor Centre(Tensor x, bool isCentred) => isCentred ? x - x.Mean(-1, keepDims: true) : x;
 }

@@ -2,8 +2,8 @@ using GradNet.Cpu;
 
 namespace GradNet.Graph.Primitives;
 
-/// <summary>The gradient of a convolution for its images, from the gradient of its output and the kernels: a transposed convolution.</summary>
-internal sealed class ConvolutionInputGradient(ConvolutionGeometry geometry, Shape images) : Primitive("Conv2DInputGradient")
+/// <summary>The gradient of a convolution for its input, from the gradient of its output and the kernels: a transposed convolution.</summary>
+internal sealed class ConvolutionInputGradient(ConvolutionGeometry geometry, Shape images) : Primitive($"Conv{geometry.Rank}DInputGradient")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => images;
 
@@ -11,6 +11,6 @@ internal sealed class ConvolutionInputGradient(ConvolutionGeometry geometry, Sha
         Convolution.BackwardInput(inputs[0], inputs[1], output, geometry);
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => index == 0
-        ? new Convolution2D(geometry).Apply(gradient, inputs[1])
+        ? new Convolve(geometry).Apply(gradient, inputs[1])
         : new ConvolutionWeightGradient(geometry, inputs[1].Shape).Apply(gradient, inputs[0]);
 }

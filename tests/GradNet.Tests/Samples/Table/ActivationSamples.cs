@@ -42,7 +42,7 @@ internal static class ActivationSamples
     private static double HardSigmoidOf(double x) => Math.Clamp((x / 6) + 0.5, 0, 1);
 
     private static Operation OfRow(string name, Tolerance tolerance, Func<Tensor, Tensor> apply, Func<double, double> reference) =>
-        UnarySamples.OfReals(name, $"ActivationFunctions.{name}", tolerance, apply, reference, Inputs.Spread);
+        UnarySamples.OfReals(name, $"ActivationFunctions.{name}", tolerance, apply, reference, Inputs.Spread, lowest: -30);
 
     /// <summary>A function made of others.</summary>
     private static Operation Of(string name, Tolerance tolerance, Func<Tensor, Tensor> apply, Func<double, double> reference)

@@ -12,6 +12,8 @@ internal static class CompositeSamples
         Row("Softmax", x => Composites.Softmax.Apply(x), x => SoftmaxOf(x, x.Rank - 1)),
         Row("LogSoftmax", x => Composites.LogSoftmax.Apply(x), x => LogSoftmaxOf(x, x.Rank - 1)),
         Row("LogSumExp", x => Composites.LogSumExp.Apply(x), x => x.Reduce([x.Rank - 1], false, LogSumExpOf)),
+        RowGradient("SoftmaxGradient", Composites.SoftmaxGradient, (y, g, sum) => y * (g - sum), (y, g) => y * g),
+        RowGradient("LogSoftmaxGradient", Composites.LogSoftmaxGradient, (y, g, sum) => g - (Math.Exp(y) * sum), (_, g) => g),
         CrossEntropyRow(),
         AlongAxis("Softmax", (x, axis) => x.Softmax(axis), SoftmaxOf),
         AlongAxis("LogSoftmax", (x, axis) => x.LogSoftmax(axis), LogSoftmaxOf),
@@ -52,6 +54,29 @@ internal static class CompositeSamples
             Of("an infinitely unlikely class", Inputs.Of(1, double.NegativeInfinity, 2)) with { IsSmooth = false },
             Of("a long row", Inputs.Spread(2, 5003)) with { Tolerance = new(64, 64) },
             Of("large", Inputs.Spread(1009, 103)) with { Tolerance = new(32, 32) },
+        ]);
+    }
+
+    /// <summary>A function of two rows and of the sum of a term over them.</summary>
+    private static Operation RowGradient(
+        string name, Composite composite, Func<double, double, double, double> function, Func<double, double, double> term)
+    {
+        Sample Of(string about, params int[] shape) => new(
+            about,
+            [Inputs.Spread(shape), Inputs.Uneven(shape)],
+            inputs => composite.Apply(inputs[0], inputs[1]),
+            inputs =>
+            {
+                ReferenceTensor sums = ReferenceTensor.Zip(inputs[0], inputs[1], term).Reduce([shape.Length - 1], true, row => row.Sum());
+                return ReferenceTensor.Define(shape, at => function(inputs[0][at], inputs[1][at], sums[at]));
+            });
+        return new($"{name}, the composite", [$"Composites.{name}"], new Tolerance(64, 64),
+        [
+            Of("rows", 3, 5),
+            Of("rows of one", 4, 1),
+            Of("rows of 16 and a tail of 1", 3, 17),
+            Of("no rows", 0, 5),
+            Of("large", 211, 103) with { Tolerance = new(512, 512) },
         ]);
     }
 

@@ -4,20 +4,16 @@ namespace GradNet.Tests.Samples.Table;
 internal static class NormalDistribution
 {
     /// <summary>2/√π ∫₀ˣ e^(−t²) dt.</summary>
-    public static double Erf(double x) => double.IsNaN(x) ? x : Math.CopySign(Math.Abs(x) < 1 ? Series(Math.Abs(x)) : 1 - Complement(Math.Abs(x)), x);
+    public static double Erf(double x) => double.IsNaN(x) ? x : Math.CopySign(Math.Abs(x) < 1 ? Series(Math.Abs(x)) : 1 - Complement(Math.Abs(x), Bell(x)), x);
 
-    /// <summary>e^(−x²). The rounding error of the square, which the exponential would magnify, is carried along.</summary>
-    public static double Bell(double x)
-    {
-        double square = x * x;
-        return Math.Exp(-square) * (1 - (square < 800 ? Math.FusedMultiplyAdd(x, x, -square) : 0));
-    }
+    /// <summary>e^(−x²).</summary>
+    public static double Bell(double x) => ExpOfMinusProduct(x, x);
 
     /// <summary>The probability that a normal variate is below x.</summary>
     public static double Cdf(double x)
     {
         double a = Math.Abs(x) * Math.Sqrt(0.5);
-        double tail = double.IsNaN(x) ? x : 0.5 * (a < 1 ? 1 - Series(a) : Complement(a));
+        double tail = double.IsNaN(x) ? x : 0.5 * (a < 1 ? 1 - Series(a) : Complement(a, ExpOfMinusProduct(x, 0.5 * x)));
         return x < 0 ? tail : 1 - tail;
     }
 
@@ -36,13 +32,20 @@ internal static class NormalDistribution
     }
 
     /// <summary>e^(−x²) / √π / (x + ½/(x + 1/(x + 1½/(x + ...)))) for x ≥ 1 (Laplace), from the inside out.</summary>
-    private static double Complement(double x)
+    private static double Complement(double x, double bell)
     {
         if (double.IsInfinity(x))
             return 0;
         double fraction = x;
         for (int n = 400; n >= 1; n--)
             fraction = x + (0.5 * n / fraction);
-        return Bell(x) / Math.Sqrt(Math.PI) / fraction;
+        return bell / Math.Sqrt(Math.PI) / fraction;
+    }
+
+    /// <summary>e^(−x·y). The rounding error of the product, which the exponential would magnify, is carried along.</summary>
+    private static double ExpOfMinusProduct(double x, double y)
+    {
+        double product = x * y;
+        return Math.Exp(-product) * (1 - (product < 800 ? Math.FusedMultiplyAdd(x, y, -product) : 0));
     }
 }

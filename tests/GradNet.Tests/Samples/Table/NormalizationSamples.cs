@@ -1,3 +1,5 @@
+using GradNet.Graph.Primitives;
+
 namespace GradNet.Tests.Samples.Table;
 
 /// <summary>Normalization over examples, groups of channels and batches.</summary>
@@ -7,7 +9,67 @@ internal static class NormalizationSamples
 
     private static readonly Tolerance Tolerance = new(64, 64);
 
-    public static Operation[] All { get; } = [LayerNorm(), RmsNorm(), GroupNorm(), InstanceNorm(), BatchNorm()];
+    public static Operation[] All { get; } =
+    [
+        Row("Standardize", Composites.Standardize, isCentred: true),
+        Row("RmsNormalize", Composites.RmsNormalize, isCentred: false),
+        RowGradient("StandardizeGradient", Composites.StandardizeGradient, isCentred: true),
+        RowGradient("RmsNormalizeGradient", Composites.RmsNormalizeGradient, isCentred: false),
+        LayerNorm(),
+        RmsNorm(),
+        GroupNorm(),
+        InstanceNorm(),
+        BatchNorm(),
+    ];
+
+    private static Operation Row(string name, Composite composite, bool isCentred)
+    {
+        Sample Of(string about, Input x) => new(
+            about, [x, Scalar], inputs => composite.Apply(inputs[0], inputs[1]), inputs => NormalizeRows(inputs[0], inputs[1], isCentred));
+        return new($"{name}, the composite", [$"Composites.{name}"], Tolerance,
+        [
+            Of("rows", Inputs.Spread(3, 5)),
+            Of("one row", Inputs.Spread(7)),
+            Of("rows of 16 and a tail of 1", Inputs.Spread(3, 17)),
+            Of("no rows", Inputs.Spread(0, 5)),
+            Of("three axes", Inputs.Spread(2, 3, 10)),
+            Of("far from zero", Inputs.Between(1000, 1002, 3, 40)) with { Tolerance = new(1024, isCentred ? 4096 : 64) },
+            Of("large", Inputs.Spread(211, 103)),
+        ]);
+    }
+
+    private static Operation RowGradient(string name, Composite composite, bool isCentred)
+    {
+        Sample Of(string about, params int[] shape) => new(
+            about,
+            [Inputs.Spread(shape), Inputs.Uneven(shape), Scalar],
+            inputs => composite.Apply(inputs[0], inputs[1], inputs[2]),
+            inputs => GradientOfRows(inputs[0], inputs[1], inputs[2], isCentred));
+        return new($"{name}, the composite", [$"Composites.{name}"], new Tolerance(256, 256),
+            [Of("rows", 3, 5), Of("rows of 16 and a tail of 1", 3, 17), Of("no rows", 0, 5), Of("large", 211, 103)]);
+    }
+
+    private static Input Scalar => new([], [Epsilon]);
+
+    private static ReferenceTensor NormalizeRows(ReferenceTensor x, ReferenceTensor epsilon, bool isCentred)
+    {
+        int last = x.Rank - 1;
+        ReferenceTensor mean = x.Reduce([last], true, row => isCentred ? row.Average() : 0);
+        ReferenceTensor centred = ReferenceTensor.Zip(x, mean, (value, average) => value - average);
+        ReferenceTensor square = centred.Reduce([last], true, row => row.Average(value => value * value));
+        return ReferenceTensor.Zip(centred, square, (value, variance) => value / Math.Sqrt(variance + epsilon.Values[0]));
+    }
+
+    /// <summary>The gradient of Σ g · y for each x, from dyⱼ/dxᵢ = (δ − 1/n − yᵢ yⱼ / n) / √(variance + ε).</summary>
+    private static ReferenceTensor GradientOfRows(ReferenceTensor x, ReferenceTensor g, ReferenceTensor epsilon, bool isCentred)
+    {
+        ReferenceTensor y = NormalizeRows(x, epsilon, isCentred);
+        ReferenceTensor scale = x.Reduce([1], true,
+            row => 1 / Math.Sqrt(row.Average(value => Math.Pow(value - (isCentred ? row.Average() : 0), 2)) + epsilon.Values[0]));
+        ReferenceTensor meanOfGradient = g.Reduce([1], true, row => isCentred ? row.Average() : 0);
+        ReferenceTensor slope = ReferenceTensor.Zip(g, y, (a, b) => a * b).Reduce([1], true, row => row.Average());
+        return ReferenceTensor.Define(x.Shape, at => scale[at] * (g[at] - meanOfGradient[at] - (y[at] * slope[at])));
+    }
 
     /// <summary>(x − mean) / √(variance + ε) over some axes.</summary>
     private static ReferenceTensor Standardize(ReferenceTensor x, params int[] axes)

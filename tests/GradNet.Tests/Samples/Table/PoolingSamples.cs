@@ -8,25 +8,48 @@ internal static class PoolingSamples
 {
     private static readonly Case[] Cases =
     [
-        new("windows side by side", [2, 3, 6, 8], 2, 2, 0),
-        new("windows that overlap", [2, 3, 7, 7], 3, 2, 0),
-        new("padding", [2, 2, 6, 7], 3, 2, 1),
-        new("uneven windows", [1, 2, 6, 9], (2, 3), (1, 2), (1, 1)),
-        new("rows left over", [1, 2, 7, 5], 2, 2, 0),
-        new("the whole image", [2, 3, 4, 5], (4, 5), (4, 5), 0),
-        new("one pixel", [1, 1, 1, 1], 1, 1, 0),
-        new("an empty batch", [0, 3, 6, 8], 2, 2, 0),
-        new("large", [5, 7, 55, 57], 3, 2, 1),
+        new("windows side by side", [2, 3, 6, 8], [2, 2]),
+        new("windows that overlap", [2, 3, 7, 7], [3, 3]) { Stride = [2, 2] },
+        new("padding", [2, 2, 6, 7], [3, 3]) { Stride = [2, 2], Padding = [1, 1] },
+        new("uneven windows", [1, 2, 6, 9], [2, 3]) { Stride = [1, 2], Padding = [1, 1] },
+        new("rows left over", [1, 2, 7, 5], [2, 2]),
+        new("the whole image", [2, 3, 4, 5], [4, 5]),
+        new("one pixel", [1, 1, 1, 1], [1, 1]),
+        new("an empty batch", [0, 3, 6, 8], [2, 2]),
+        new("large", [5, 7, 55, 57], [3, 3]) { Stride = [2, 2], Padding = [1, 1] },
+    ];
+
+    private static readonly Case[] OtherRanks =
+    [
+        new("signals", [2, 3, 9], [2]),
+        new("signals, with padding", [2, 3, 10], [3]) { Stride = [2], Padding = [1] },
+        new("volumes", [2, 3, 4, 6, 5], [2, 2, 2]),
+        new("volumes, with padding", [1, 2, 5, 6, 7], [3, 2, 3]) { Stride = [2, 2, 1], Padding = [1, 0, 1] },
+    ];
+
+    private static readonly Case[] AdaptiveCases =
+    [
+        new("sizes that divide", [2, 3, 6, 8], [3, 2]) { IsAdaptive = true },
+        new("windows that overlap", [2, 3, 7, 5], [3, 4]) { IsAdaptive = true },
+        new("more windows than pixels", [1, 2, 2, 3], [5, 3]) { IsAdaptive = true },
+        new("the whole image", [2, 3, 4, 5], [1, 1]) { IsAdaptive = true },
+        new("signals", [2, 3, 11], [4]) { IsAdaptive = true },
+        new("volumes", [2, 2, 5, 4, 6], [2, 3, 4]) { IsAdaptive = true },
     ];
 
     public static Operation[] All { get; } =
     [
-        new("MaxPool2D", ["MaxPool2D", "Tensor.MaxPool2D"], Tolerance.Exact,
+        new("Max pooling", ["MaxPool", "Tensor.MaxPool1D", "Tensor.MaxPool2D", "Tensor.MaxPool3D"], Tolerance.Exact,
         [
-            .. Cases.Select(about => new Sample(
+            .. Cases.Concat(OtherRanks).Select(about => new Sample(
                 about.Name,
                 [Inputs.Distinct(about.Images)],
-                inputs => inputs[0].MaxPool2D(about.Window, about.Stride, about.Padding),
+                inputs => about.Rank switch
+                {
+                    1 => inputs[0].MaxPool1D(about.Window[0], about.Stride[0], about.Padding[0]),
+                    2 => inputs[0].MaxPool2D(Size2(about.Window), Size2(about.Stride), Size2(about.Padding)),
+                    _ => inputs[0].MaxPool3D(Size3(about.Window), Size3(about.Stride), Size3(about.Padding)),
+                },
                 inputs => about.Reduce(inputs[0], positions => inputs[0].Values[Best(inputs[0], positions)]))),
             new("ties", [Inputs.Integers(0, 3, 2, 2, 6, 6).As(DType.Float32)], inputs => inputs[0].MaxPool2D(2),
                 inputs => Cases[0].Reduce(inputs[0], positions => inputs[0].Values[Best(inputs[0], positions)])) { IsSmooth = false },
@@ -42,7 +65,7 @@ internal static class PoolingSamples
                 BadCall.Shape(
                     "a window larger than the images",
                     () => Tensor.Zeros([1, 1, 2, 3]).MaxPool2D(3),
-                    "MaxPool2D: the window 3 × 3 is larger than the images [1, 1, 2, 3] with padding 0 × 0."),
+                    "MaxPool2D: the window 3 × 3 is larger than the input [1, 1, 2, 3] with padding 0 × 0."),
                 BadCall.Shape(
                     "a padding that whole windows fit into",
                     () => Tensor.Zeros([1, 1, 6, 6]).MaxPool2D(2, padding: 2),
@@ -54,24 +77,87 @@ internal static class PoolingSamples
         },
         new("MaxPoolScatter", ["MaxPoolScatter"], new Tolerance(4, 8), [.. Cases.Select(MaxScatter)]),
         new("MaxPoolGather", ["MaxPoolGather"], Tolerance.Exact, [.. Cases.Select(MaxGather)]),
-        new("AveragePool2D", ["AveragePool2D", "Tensor.AveragePool2D"], new Tolerance(4, 8),
-        [
-            .. Cases.Select(about => new Sample(
-                about.Name,
-                [Inputs.Spread(about.Images)],
-                inputs => inputs[0].AveragePool2D(about.Window, about.Stride, about.Padding),
-                inputs => about.Reduce(inputs[0], positions => positions.Sum(position => inputs[0].Values[position]) / about.WindowCount))),
-        ])
+        new(
+            "Average pooling",
+            ["AveragePool", "Tensor.AveragePool1D", "Tensor.AveragePool2D", "Tensor.AveragePool3D"],
+            new Tolerance(4, 8),
+            [
+                .. Cases.Concat(OtherRanks).Select(about => Average(about, countPadding: true)),
+                .. Cases.Concat(OtherRanks).Where(about => about.Padding.Max() > 0).Select(about => Average(about, countPadding: false)),
+            ])
         {
             BadCalls = [NotImages("AveragePool2D", x => x.AveragePool2D(2))],
+        },
+        new(
+            "Adaptive max pooling",
+            ["Tensor.AdaptiveMaxPool1D", "Tensor.AdaptiveMaxPool2D", "Tensor.AdaptiveMaxPool3D"],
+            Tolerance.Exact,
+            [.. AdaptiveCases.Select(AdaptiveMax)])
+        {
+            BadCalls =
+            [
+                BadCall.Shape(
+                    "no window",
+                    () => Tensor.Zeros([1, 1, 6, 6]).AdaptiveMaxPool2D((2, 0)),
+                    "AdaptiveMaxPool2D: [1, 1, 6, 6] cannot be divided into 2 × 0 windows; both must be at least 1."),
+            ],
+        },
+        new(
+            "Adaptive average pooling",
+            ["Tensor.AdaptiveAveragePool1D", "Tensor.AdaptiveAveragePool2D", "Tensor.AdaptiveAveragePool3D"],
+            new Tolerance(4, 8),
+            [.. AdaptiveCases.Select(AdaptiveAverage)])
+        {
+            BadCalls =
+            [
+                BadCall.Shape(
+                    "no pixels",
+                    () => Tensor.Zeros([1, 1, 0, 6]).AdaptiveAveragePool2D(2),
+                    "AdaptiveAveragePool2D: [1, 1, 0, 6] cannot be divided into 2 × 2 windows; both must be at least 1."),
+            ],
         },
         new("AveragePoolGradient", ["AveragePoolGradient"], new Tolerance(4, 8), [.. Cases.Select(AverageGradient)]),
     ];
 
+    private static Sample Average(Case about, bool countPadding) => new(
+        countPadding ? about.Name : $"{about.Name}, not counted",
+        [Inputs.Spread(about.Images)],
+        inputs => about.Rank switch
+        {
+            1 => inputs[0].AveragePool1D(about.Window[0], about.Stride[0], about.Padding[0], countPadding),
+            2 => inputs[0].AveragePool2D(Size2(about.Window), Size2(about.Stride), Size2(about.Padding), countPadding),
+            _ => inputs[0].AveragePool3D(Size3(about.Window), Size3(about.Stride), Size3(about.Padding), countPadding),
+        },
+        inputs => about.Reduce(
+            inputs[0],
+            positions => positions.Sum(position => inputs[0].Values[position]) / (countPadding ? about.WindowCount : positions.Count)));
+
+    private static Sample AdaptiveMax(Case about) => new(
+        about.Name,
+        [Inputs.Distinct(about.Images)],
+        inputs => about.Rank switch
+        {
+            1 => inputs[0].AdaptiveMaxPool1D(about.Window[0]),
+            2 => inputs[0].AdaptiveMaxPool2D(Size2(about.Window)),
+            _ => inputs[0].AdaptiveMaxPool3D(Size3(about.Window)),
+        },
+        inputs => about.Reduce(inputs[0], positions => inputs[0].Values[Best(inputs[0], positions)]));
+
+    private static Sample AdaptiveAverage(Case about) => new(
+        about.Name,
+        [Inputs.Spread(about.Images)],
+        inputs => about.Rank switch
+        {
+            1 => inputs[0].AdaptiveAveragePool1D(about.Window[0]),
+            2 => inputs[0].AdaptiveAveragePool2D(Size2(about.Window)),
+            _ => inputs[0].AdaptiveAveragePool3D(Size3(about.Window)),
+        },
+        inputs => about.Reduce(inputs[0], positions => positions.Average(position => inputs[0].Values[position])));
+
     private static BadCall NotImages(string name, Func<Tensor, Tensor> call) => BadCall.Shape(
         "an image without a batch",
         () => call(Tensor.Zeros([3, 6, 7])),
-        $"{name}: [3, 6, 7] has 3 axes; images and kernels have four, [batch, channels, height, width].");
+        $"{name}: [3, 6, 7] has 3 axes; input and kernels have 4, [batch, channels, height, width].");
 
     /// <summary>The gradient flows to the values only: which element of a window is largest does not change with them.</summary>
     private static Sample MaxScatter(Case about)
@@ -135,19 +221,33 @@ internal static class PoolingSamples
         return best;
     }
 
-    /// <summary>The options of a pooling, and its definition: which elements a window holds.</summary>
-    private sealed record Case(string Name, int[] Images, Size2D Window, Size2D Stride, Size2D Padding)
-    {
-        public PoolingGeometry Geometry => new(Window, Stride, Padding);
+    private static Size2D Size2(int[] sizes) => new(sizes[0], sizes[1]);
 
-        public int WindowCount => Window.Height * Window.Width;
+    private static Size3D Size3(int[] sizes) => new(sizes[0], sizes[1], sizes[2]);
+
+    /// <summary>
+    /// The options of a pooling, and its definition: which elements a window holds. Adaptive, Window is the number of windows.
+    /// </summary>
+    private sealed record Case(string Name, int[] Images, int[] Window)
+    {
+        public int[] Stride { get; init; } = Window;
+
+        public int[] Padding { get; init; } = new int[Window.Length];
+
+        public bool IsAdaptive { get; init; }
+
+        public int Rank => Window.Length;
+
+        public PoolingGeometry Geometry => new(AxisOf(0), AxisOf(1));
+
+        public int WindowCount => Window.Aggregate(1, (count, size) => count * size);
 
         public int[] Output(int[] images) =>
         [
             images[0],
             images[1],
-            ((images[2] + (2 * Padding.Height) - Window.Height) / Stride.Height) + 1,
-            ((images[3] + (2 * Padding.Width) - Window.Width) / Stride.Width) + 1,
+            .. Window.Select((window, axis) =>
+                IsAdaptive ? window : ((images[axis + 2] + (2 * Padding[axis]) - window) / Stride[axis]) + 1),
         ];
 
         public ReferenceTensor Reduce(ReferenceTensor images, Func<List<int>, double> function) =>
@@ -156,22 +256,25 @@ internal static class PoolingSamples
         /// <summary>The positions of the elements of each window in row-major order, without the padding.</summary>
         public IEnumerable<List<int>> Windows(int[] images)
         {
+            var all = new ReferenceTensor(images, []);
             foreach (int[] at in ReferenceTensor.IndicesOf(Output(images)))
             {
+                int[] starts = [.. Window.Select((_, axis) => Start(at[axis + 2], images[axis + 2], axis))];
+                int[] ends = [.. Window.Select((_, axis) => End(at[axis + 2], images[axis + 2], axis))];
                 var positions = new List<int>();
-                for (int row = 0; row < Window.Height; row++)
-                {
-                    int y = (at[2] * Stride.Height) - Padding.Height + row;
-                    for (int column = 0; column < Window.Width; column++)
-                    {
-                        int x = (at[3] * Stride.Width) - Padding.Width + column;
-                        if (y >= 0 && y < images[2] && x >= 0 && x < images[3])
-                            positions.Add((((((at[0] * images[1]) + at[1]) * images[2]) + y) * images[3]) + x);
-                    }
-                }
-
+                foreach (int[] offset in ReferenceTensor.IndicesOf([.. starts.Zip(ends, (start, end) => end - start)]))
+                    positions.Add(all.PositionOf([at[0], at[1], .. offset.Zip(starts, (step, start) => start + step)]));
                 yield return positions;
             }
         }
+
+        private int Start(int window, int size, int axis) =>
+            IsAdaptive ? (int)Math.Floor((double)window * size / Window[axis]) : Math.Max(0, (window * Stride[axis]) - Padding[axis]);
+
+        private int End(int window, int size, int axis) => IsAdaptive
+            ? (int)Math.Ceiling((window + 1.0) * size / Window[axis])
+            : Math.Min(size, (window * Stride[axis]) - Padding[axis] + Window[axis]);
+
+        private PoolingAxis AxisOf(int axis) => new(Window[axis], Stride[axis], Padding[axis]);
     }
 }

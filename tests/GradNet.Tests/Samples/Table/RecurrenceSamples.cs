@@ -10,12 +10,12 @@ internal static class RecurrenceSamples
 
     public static Operation[] All { get; } =
     [
-        Make("Lstm", "RecurrentScan", gates: 4, states: 2, Lstm, x =>
+        Make("Lstm", ["Recurrence.Lstm", "RecurrentScan"], gates: 4, states: 2, Lstm, x =>
         {
             (Tensor hidden, Tensor cell) = Recurrence.Lstm(x[0], x[1], x[2], x[3], x[4]);
             return Tensor.Concatenate([hidden, cell], axis: -1);
         }),
-        Make("Gru", "Recurrence.Gru", gates: 3, states: 1, Gru, x => Recurrence.Gru(x[0], x[1], x[2], x[3])) with
+        Make("Gru", ["Recurrence.Gru"], gates: 3, states: 1, Gru, x => Recurrence.Gru(x[0], x[1], x[2], x[3])) with
         {
             BadCalls =
             [
@@ -26,9 +26,9 @@ internal static class RecurrenceSamples
                     "with a step at least, [3 · hidden, hidden], [3 · hidden] and [batch, hidden]."),
             ],
         },
-        Make("Rnn", "Recurrence.Rnn", gates: 1, states: 1, (x, h, _) => [Math.Tanh(x[0] + h[0])],
+        Make("Rnn", ["Recurrence.Rnn"], gates: 1, states: 1, (x, h, _) => [Math.Tanh(x[0] + h[0])],
             x => Recurrence.Rnn(x[0], x[1], x[2], x[3])),
-        Make("Rnn with the rectifier", "Recurrence.Rnn", gates: 1, states: 1, (x, h, _) => [Math.Max(x[0] + h[0], 0)],
+        Make("Rnn with the rectifier", ["Recurrence.Rnn"], gates: 1, states: 1, (x, h, _) => [Math.Max(x[0] + h[0], 0)],
             x => Recurrence.Rnn(x[0], x[1], x[2], x[3], isRelu: true), isSmooth: false),
     ];
 
@@ -47,7 +47,7 @@ internal static class RecurrenceSamples
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     private static Operation Make(
-        string name, string covers, int gates, int states, StepFormula step, Func<Tensor[], Tensor> apply, bool isSmooth = true)
+        string name, string[] covers, int gates, int states, StepFormula step, Func<Tensor[], Tensor> apply, bool isSmooth = true)
     {
         Sample Of(string about, int time, int batch, int hidden) => new(
             about,
@@ -62,7 +62,7 @@ internal static class RecurrenceSamples
         {
             IsSmooth = isSmooth,
         };
-        return new Operation(name, [covers], Steps,
+        return new Operation(name, covers, Steps,
         [
             Of("a few steps", 3, 2, 3),
             Of("one step of one element", 1, 1, 1),

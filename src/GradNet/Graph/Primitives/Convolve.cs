@@ -3,10 +3,11 @@ using GradNet.Cpu;
 namespace GradNet.Graph.Primitives;
 
 /// <summary>
-/// Cross-correlation of images [N, C, H, W] with kernels [K, C / groups, R, S], as deep learning calls convolution. It is linear in both, so its
-/// gradients are <see cref="ConvolutionInputGradient"/> and <see cref="ConvolutionWeightGradient"/>, whose own gradients lead back here.
+/// Cross-correlation of signals, images or volumes [N, C, ...] with kernels [K, C / groups, ...], as deep learning calls convolution. It is
+/// linear in both, so its gradients are <see cref="ConvolutionInputGradient"/> and <see cref="ConvolutionWeightGradient"/>, whose own
+/// gradients lead back here.
 /// </summary>
-internal sealed class Convolution2D(ConvolutionGeometry geometry) : Primitive("Conv2D")
+internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{geometry.Rank}D")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
@@ -15,15 +16,15 @@ internal sealed class Convolution2D(ConvolutionGeometry geometry) : Primitive("C
         {
             string groups = geometry.Groups == 1 ? string.Empty : $" in {geometry.Groups} groups";
             throw new ShapeException(
-                $"Conv2D: images {images} and kernels {kernels}{groups} do not fit: " +
-                $"the kernels see {kernels[1]} channels each, and the images have {images[1]}.");
+                $"{Name}: input {images} and kernels {kernels}{groups} do not fit: " +
+                $"the kernels see {kernels[1]} channels each, and the input has {images[1]}.");
         }
 
-        if (kernels[2] == 0 || kernels[3] == 0)
-            throw new ShapeException($"Conv2D: kernels {kernels} have no elements.");
+        if (kernels[2..].ElementCount == 0)
+            throw new ShapeException($"{Name}: kernels {kernels} have no elements.");
         Shape output = geometry.OutputShape(images, kernels);
-        if (output[2] == 0 || output[3] == 0)
-            throw new ShapeException($"Conv2D: kernels of {new Size2D(kernels[2], kernels[3])} are larger than the padded images {images}.");
+        if (output[2..].ElementCount == 0)
+            throw new ShapeException($"{Name}: kernels of {string.Join(" × ", kernels[2..].Sizes.ToArray())} are larger than the padded input {images}.");
         return output;
     }
 

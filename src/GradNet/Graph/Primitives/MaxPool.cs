@@ -3,7 +3,7 @@ using GradNet.Cpu;
 namespace GradNet.Graph.Primitives;
 
 /// <summary>The largest element of each window of images [N, C, H, W].</summary>
-internal sealed class MaxPool2D(PoolingGeometry geometry) : Primitive("MaxPool2D")
+internal sealed class MaxPool(PoolingGeometry geometry) : Primitive("MaxPool")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => geometry.OutputShape(inputs[0].Shape);
 

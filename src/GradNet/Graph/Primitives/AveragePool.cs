@@ -2,8 +2,8 @@ using GradNet.Cpu;
 
 namespace GradNet.Graph.Primitives;
 
-/// <summary>The mean of each window of images [N, C, H, W]; padding counts as zeros.</summary>
-internal sealed class AveragePool2D(PoolingGeometry geometry) : Primitive("AveragePool2D")
+/// <summary>The mean of each window of images [N, C, H, W].</summary>
+internal sealed class AveragePool(PoolingGeometry geometry) : Primitive("AveragePool")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => geometry.OutputShape(inputs[0].Shape);
 

@@ -1,0 +1,46 @@
+namespace GradNet.Nn;
+
+/// <summary>
+/// Adds learned kernels, scaled by each element of signals, to a larger result,
+/// [batch, inputs, length] -> [batch, outputs, length']
+/// with
+/// length' = (length − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1: the transpose of <see cref="Conv1D"/>.
+/// </summary>
+/// <remarks>Zeiler et al., "Deconvolutional networks", 2010.</remarks>
+public sealed class ConvTranspose1D : ConvolutionLayer
+{
+    private readonly int _stride;
+    private readonly int _padding;
+    private readonly int _outputPadding;
+    private readonly int _dilation;
+
+    /// <summary>Makes the layer.</summary>
+    /// <param name="inputs">Channels of the input.</param>
+    /// <param name="outputs">Channels of the output.</param>
+    /// <param name="kernel">Size of a kernel.</param>
+    /// <param name="stride">How far a kernel moves; 1 unless given.</param>
+    /// <param name="padding">How much is cut from each side of the result.</param>
+    /// <param name="outputPadding">How much the result grows at the far sides; below the stride or the dilation.</param>
+    /// <param name="dilation">Distance between neighbouring kernel elements; 1 unless given.</param>
+    /// <param name="groups">Into how many groups channels and kernels are divided; each kernel sees its own group only.</param>
+    /// <param name="bias">Whether each output channel has a bias.</param>
+    /// <param name="initializer">First kernels; <see cref="XavierUniform"/> unless given. Biases start at 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or padding below 0.</exception>
+    /// <exception cref="ArgumentException">The groups do not divide the channels.</exception>
+    public ConvTranspose1D(
+        int inputs,
+        int outputs,
+        int kernel,
+        int stride = 1,
+        int padding = 0,
+        int outputPadding = 0,
+        int dilation = 1,
+        int groups = 1,
+        bool bias = true,
+        Initializer? initializer = null)
+        : base(inputs, outputs, [kernel], [stride], [padding], [dilation], groups, bias, initializer, [outputPadding]) =>
+        (_stride, _padding, _outputPadding, _dilation) = (stride, padding, outputPadding, dilation);
+
+    private protected override Tensor Convolve(Tensor x, Tensor weight) =>
+        x.ConvTranspose1D(weight, _stride, _padding, _outputPadding, _dilation, Groups);
+}
