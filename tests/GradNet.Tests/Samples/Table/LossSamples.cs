@@ -16,7 +16,8 @@ internal static class LossSamples
         Mean("PoissonNegativeLogLikelihood", Loss.PoissonNegativeLogLikelihood, (a, b) => Math.Exp(a) - (a * b), Inputs.Spread(4, 6)),
         Mean("BinaryCrossEntropy", Loss.BinaryCrossEntropy, BinaryCrossEntropy, Inputs.Spread(4, 6)),
         Mean("Focal", (a, b) => Loss.Focal(a, b), Focal, Inputs.Between(0.1, 0.9, 4, 6)),
-        Mean("Hinge", Loss.Hinge, (a, b) => Math.Max(0, 1 - (a * b)), Inputs.Apart(3, 4, -4, -3, 6, 4), Inputs.Apart(3, 4, -4, -3, 4, 6)),
+        Mean("Hinge", Loss.Hinge, (a, b) => Math.Max(0, 1 - (a * b)), Inputs.Apart(3, 4, -4, -3, 6, 4),
+            Inputs.Reversed(Inputs.Apart(3, 4, -4, -3, 6, 4))),
         Gaussian(),
         Rows("SoftCrossEntropy", Loss.SoftCrossEntropy, (x, p, i) => -Columns.Sum(c => p[i, c] * LogSoftmax(x, i, c))),
         Rows("KullbackLeibler", Loss.KullbackLeibler, (x, p, i) => Columns.Sum(c => p[i, c] * (Math.Log(p[i, c]) - x[i, c]))),
@@ -149,7 +150,7 @@ internal static class LossSamples
         Math.Sqrt(Columns.Sum(c => Math.Pow(a[row, c] - b[row, c] + 1e-6, 2)));
 
     private static double Cosine(ReferenceTensor a, ReferenceTensor b, int row) =>
-        Columns.Sum(c => a[row, c] * b[row, c]) / Math.Sqrt(Columns.Sum(c => a[row, c] * a[row, c]) * Columns.Sum(c => b[row, c] * b[row, c]));
+        Columns.Sum(c => a[row, c] * b[row, c]) / Math.Sqrt((1e-12 + Columns.Sum(c => a[row, c] * a[row, c])) * (1e-12 + Columns.Sum(c => b[row, c] * b[row, c])));
 
     /// <summary>The columns that every matrix here has.</summary>
     private static IEnumerable<int> Columns => Enumerable.Range(0, 4);
