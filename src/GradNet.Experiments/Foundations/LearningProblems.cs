@@ -120,7 +120,8 @@ public sealed class LearningProblems() : Experiment(new()
         lab.Show("Darker is more probable.", new Chart(
             "A mixture of eight normals", Axis.Between("x₁", -2, 3), Axis.Between("x₂", -1.5, 2),
             Surface.Of((x, y) => eight(Tensor.From(new[,] { { (float)x, (float)y } })).Exp().Item<float>(), (-2, 3), (-1.5, 2), size: 48),
-            PlanePictures.All("points", points[..200])) { Width = 480 });
+            PlanePictures.All("points", points[..200]))
+        { Width = 480 });
         lab.Measure(Density, gain);
     }
 

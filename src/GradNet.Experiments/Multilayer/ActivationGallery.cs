@@ -60,7 +60,8 @@ public sealed class ActivationGallery() : Experiment(new()
                 $"{100.0 * slopes.Count(slope => Math.Abs(slope) < 0.05) / slopes.Length:F0} %"]);
             pictures.Add(new Chart(
                 name, Axis.Between("x", -4, 4, 5), Axis.Linear("", [-1, 1], 5),
-                new Line("f", [.. places.Zip(values)]), new Line("f′", [.. places.Zip(slopes)])) { Width = 244, Height = 230 });
+                new Line("f", [.. places.Zip(values)]), new Line("f′", [.. places.Zip(slopes)]))
+            { Width = 244, Height = 230 });
         }
 
         lab.Table(["activation on [−4, 4]", "least", "largest", "steepest", "flat (|f′| < 0.05)"], 1, rows);

@@ -41,10 +41,12 @@ public sealed class LinearRegression() : Experiment(new()
         lab.Show(
             "Left: the points and the line found. Right: the error over slope and offset, and each step of the descent.",
             new Chart("Points and line", "x", "y",
-                new Points("points", [.. xs.Zip(ys)]), Line.Of("line found", at => (way[^1].Slope * at) + way[^1].Offset, -2, 2)) { Width = 480 },
+                new Points("points", [.. xs.Zip(ys)]), Line.Of("line found", at => (way[^1].Slope * at) + way[^1].Offset, -2, 2))
+            { Width = 480 },
             new Chart("Descent", Axis.Between("slope", -2, 3), Axis.Between("offset", -2, 1.5),
                 Surface.Of((a, b) => Math.Sqrt(xs.Zip(ys, (px, py) => Math.Pow((a * px) + b - py, 2)).Average()), (-2, 3), (-2, 1.5)),
-                new Line("steps", way, markers: true)) { Width = 480 });
+                new Line("steps", way, markers: true))
+            { Width = 480 });
         lab.Say($"closed form: slope {slope:F4}, offset {offset:F4}; found: {way[^1].Slope:F4}, {way[^1].Offset:F4}");
         lab.Measure(Distance, Math.Abs(way[^1].Slope - slope) + Math.Abs(way[^1].Offset - offset));
     }

@@ -55,7 +55,8 @@ internal static class PlanePictures
     /// <summary>A nearly square chart of a part of the plane.</summary>
     public static Chart InPlane(
         string title, (double From, double To) x, (double From, double To) y, IReadOnlyList<Layer> layers) => new(
-        title, Axis.Between("x₁", x.From, x.To, 5), Axis.Between("x₂", y.From, y.To, 5), layers) { Width = Size, Height = Size };
+        title, Axis.Between("x₁", x.From, x.To, 5), Axis.Between("x₂", y.From, y.To, 5), layers)
+        { Width = Size, Height = Size };
 
     private static ((double From, double To) X, (double From, double To) Y) Extent(Tensor points)
     {

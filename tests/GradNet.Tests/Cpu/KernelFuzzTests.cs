@@ -70,12 +70,13 @@ public class KernelFuzzTests
     {
         var random = new Random(seed);
         Shape images = [random.Next(1, 4), random.Next(1, 6), random.Next(4, 20), random.Next(4, 40)];
-        var pooling = new PoolingGeometry(new Size2D(random.Next(1, 5), random.Next(1, 5)), new Size2D(random.Next(1, 4), random.Next(1, 4)), default);
+        var pooling = new PoolingGeometry(
+            new PoolingAxis(random.Next(1, 5), random.Next(1, 4), padding: 0), new PoolingAxis(random.Next(1, 5), random.Next(1, 4), padding: 0));
         Agree(random, images, pooling.OutputShape(images), (x, y) => Pooling.MaxPool(x, y, pooling));
         Agree(random, images, pooling.OutputShape(images), (x, y) => Pooling.AveragePool(x, y, pooling));
 
         var axis = new ConvolutionAxis(Stride: random.Next(1, 3), PadBefore: random.Next(3), PadAfter: random.Next(3), Dilation: 1);
-        var convolution = new ConvolutionGeometry(axis, axis, Groups: 1);
+        var convolution = new ConvolutionGeometry([axis, axis]);
         Shape kernels = [random.Next(1, 20), images[1], random.Next(1, 5), random.Next(1, 5)];
         Shape maps = convolution.OutputShape(images, kernels);
         Agree(random, images, kernels, maps, (x, w, y) => Convolution.Forward(x, w, y, convolution), 100 * Tolerance);
