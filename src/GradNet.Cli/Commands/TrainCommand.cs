@@ -26,7 +26,7 @@ internal static class TrainCommand
     private static readonly Option<int?> Batch = NumberOption.Integer("--batch", "Images a step.", 1);
     private static readonly Option<double?> LearningRate = NumberOption.Positive(
         "--lr", "The learning rate, from which the model's own schedule starts.");
-    private static readonly Option<string?> Optimizer = new("--optimizer") { Description = "sgd, momentum or adam.", HelpName = "NAME" };
+    private static readonly Option<string?> Optimizer = new("--optimizer") { Description = "sgd, momentum, adam, adamw, lion ...", HelpName = "NAME" };
     private static readonly Option<ulong?> Seed = NumberOption.Seed(
         "--seed", "Fixes all that is random; the same seed gives the same bits. 1 unless given.");
     private static readonly Option<int?> Threads = SharedOptions.Threads();

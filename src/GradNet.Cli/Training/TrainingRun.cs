@@ -1,4 +1,5 @@
 using GradNet.Cli.Evaluation;
+using GradNet.Cli.Networks;
 using GradNet.Cli.Runs;
 using GradNet.Datasets;
 using GradNet.Nn;
@@ -39,6 +40,7 @@ internal static class TrainingRun
                 Seed = options.Seed,
                 Schedule = run.Entry.Schedule,
                 Folder = run.Folder.Path,
+                Metadata = TrainedModel.Describe(run.Entry, run.Data.Split.Train),
                 CheckpointEvery = options.CheckpointEvery,
                 Progress = new ProgressGroup(progress, curve),
             };

@@ -28,5 +28,31 @@ public static class ModuleFiles
                 throw new ArgumentException($"{module.TypeName}: the map gives the name \"{twice.Key}\" to several states.", nameof(keyMap));
             new StateDictionary().Add(string.Empty, states).Load(Safetensors.Read(path).Tensors, path, module.TypeName);
         }
+
+        /// <summary>
+        /// Reads from a safetensors file those states that it has in the same shape and dtype; others, as of a new last layer, stay as they
+        /// are.
+        /// </summary>
+        /// <param name="path">The file.</param>
+        /// <param name="keyMap">From a property path to the name in the file; the path itself unless given.</param>
+        /// <returns>The property paths of the states that stayed.</returns>
+        /// <exception cref="InvalidDataException">The file is broken, or nothing in it fits.</exception>
+        public IReadOnlyList<string> Transfer(string path, Func<string, string>? keyMap = null)
+        {
+            IReadOnlyDictionary<string, Tensor> tensors = Safetensors.Read(path).Tensors;
+            var stayed = new List<string>();
+            IReadOnlyList<(string Name, State State)> states = module.NamedStates;
+            foreach ((string name, State state) in states)
+            {
+                if (tensors.TryGetValue(keyMap?.Invoke(name) ?? name, out Tensor? value) && value.Shape == state.Shape && value.DType == state.DType)
+                    state.Value = value;
+                else
+                    stayed.Add(name);
+            }
+
+            return stayed.Count < states.Count
+                ? stayed
+                : throw new InvalidDataException($"{path} holds nothing that fits {module.TypeName}: it holds {string.Join(", ", tensors.Keys.Order())}.");
+        }
     }
 }

@@ -41,10 +41,42 @@ public sealed class ConfusionMatrix(int classes)
     }
 
     /// <summary>Of the examples taken for a class, the part that was of it; NaN if there are none.</summary>
-    public double Precision(int predicted) => Ratio(_counts[predicted, predicted], Range().Sum(actual => _counts[actual, predicted]));
+    public double Precision(int predicted) => Ratio(_counts[predicted, predicted], Predicted(predicted));
 
     /// <summary>Of the examples of a class, the part that was taken for it; NaN if there are none.</summary>
-    public double Recall(int actual) => Ratio(_counts[actual, actual], Range().Sum(predicted => _counts[actual, predicted]));
+    public double Recall(int actual) => Ratio(_counts[actual, actual], Occurred(actual));
+
+    /// <summary>The harmonic mean of precision and recall of a class; NaN if it neither occurred nor was taken for another.</summary>
+    public double F1(int label) => Ratio(2 * _counts[label, label], Occurred(label) + Predicted(label));
+
+    /// <summary>Of what was of a class or was taken for it, the part that was both; NaN if there is nothing.</summary>
+    public double IntersectionOverUnion(int label) =>
+        Ratio(_counts[label, label], Occurred(label) + Predicted(label) - _counts[label, label]);
+
+    /// <summary>
+    /// The mean of <see cref="Precision"/> over the classes that occurred or were predicted; one that never was predicted has 0. Counted
+    /// over all examples instead of over classes, precision, recall and F1 are the <see cref="Accuracy"/>.
+    /// </summary>
+    public double MacroPrecision => Macro(Precision);
+
+    /// <summary>The mean of <see cref="Recall"/> over the classes that occurred or were predicted; one that never occurred has 0.</summary>
+    public double MacroRecall => Macro(Recall);
+
+    /// <summary>The mean of <see cref="F1"/> over the classes that occurred or were predicted.</summary>
+    public double MacroF1 => Macro(F1);
+
+    /// <summary>The mean of <see cref="IntersectionOverUnion(int)"/> over the classes that occurred or were predicted.</summary>
+    public double MeanIntersectionOverUnion => Macro(IntersectionOverUnion);
+
+    private double Macro(Func<int, double> score)
+    {
+        double[] scores = [.. Range().Where(label => Occurred(label) + Predicted(label) > 0).Select(score)];
+        return scores.Length == 0 ? double.NaN : scores.Average(value => double.IsNaN(value) ? 0 : value);
+    }
+
+    private long Occurred(int actual) => Range().Sum(predicted => _counts[actual, predicted]);
+
+    private long Predicted(int predicted) => Range().Sum(actual => _counts[actual, predicted]);
 
     private static double Ratio(long part, long whole) => whole == 0 ? double.NaN : (double)part / whole;
 

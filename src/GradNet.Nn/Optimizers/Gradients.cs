@@ -54,6 +54,14 @@ public sealed class Gradients
     internal IReadOnlyList<Tensor> For(IReadOnlyList<Parameter> parameters) =>
         ReferenceEquals(parameters, _parameters) ? _gradients : [.. parameters.Select(parameter => this[parameter])];
 
+    /// <summary>The sum with gradients of the same parameters, as of another part of a batch.</summary>
+    /// <exception cref="KeyNotFoundException">The others are of other parameters.</exception>
+    public Gradients Plus(Gradients other)
+    {
+        using (NoGradient.Scope())
+            return new Gradients(_parameters, [.. _gradients.Zip(other.For(_parameters), (own, added) => own + added)]);
+    }
+
     /// <summary>The Euclidean norm of all gradients together, a single number.</summary>
     public Tensor Norm()
     {

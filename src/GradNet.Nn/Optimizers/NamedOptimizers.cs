@@ -7,7 +7,19 @@ public static class NamedOptimizers
     {
         ["sgd"] = (parameters, rate) => new Sgd(parameters, rate),
         ["momentum"] = (parameters, rate) => new Sgd(parameters, rate, momentum: 0.9),
+        ["nesterov"] = (parameters, rate) => new Sgd(parameters, rate, momentum: 0.9, nesterov: true),
+        ["adagrad"] = (parameters, rate) => new AdaGrad(parameters, rate),
+        ["adadelta"] = (parameters, rate) => new AdaDelta(parameters, rate),
+        ["rmsprop"] = (parameters, rate) => new RmsProp(parameters, rate),
+        ["rprop"] = (parameters, rate) => new Rprop(parameters, rate),
         ["adam"] = (parameters, rate) => new Adam(parameters, rate),
+        ["amsgrad"] = (parameters, rate) => new Adam(parameters, rate, amsGrad: true),
+        ["adamw"] = (parameters, rate) => new AdamW(parameters, rate),
+        ["adamax"] = (parameters, rate) => new Adamax(parameters, rate),
+        ["nadam"] = (parameters, rate) => new NAdam(parameters, rate),
+        ["radam"] = (parameters, rate) => new RAdam(parameters, rate),
+        ["lion"] = (parameters, rate) => new Lion(parameters, rate),
+        ["lbfgs"] = (parameters, rate) => new Lbfgs(parameters, rate),
     };
 
     /// <summary>The names.</summary>

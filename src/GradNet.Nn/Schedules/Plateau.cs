@@ -8,8 +8,6 @@ public sealed class Plateau
     private readonly int _patience;
     private readonly double _threshold;
     private readonly double _smallest;
-    private double _best = double.PositiveInfinity;
-    private int _waited;
 
     /// <summary>Makes the schedule.</summary>
     /// <param name="optimizer">Whose rate it lowers.</param>
@@ -28,18 +26,24 @@ public sealed class Plateau
         (_optimizer, _factor, _patience, _threshold, _smallest) = (optimizer, factor, patience, threshold, smallest);
     }
 
+    internal PlateauState State { get; set; } = PlateauState.Start;
+
+    /// <summary>Whether this is the optimizer whose rate it lowers.</summary>
+    internal bool Lowers(Optimizer optimizer) => ReferenceEquals(optimizer, _optimizer);
+
     /// <summary>Takes note of a loss, not negative, and lowers the rate where patience is at an end.</summary>
     public void Report(double loss)
     {
-        if (loss < _best * (1 - _threshold))
+        if (loss < State.Best * (1 - _threshold))
         {
-            (_best, _waited) = (loss, 0);
+            State = new PlateauState(loss, 0);
             return;
         }
 
-        if (++_waited <= _patience)
+        State = State with { Waited = State.Waited + 1 };
+        if (State.Waited <= _patience)
             return;
-        _waited = 0;
+        State = State with { Waited = 0 };
         _optimizer.LearningRate = Math.Max(_optimizer.LearningRate * _factor, Math.Min(_smallest, _optimizer.LearningRate));
     }
 }

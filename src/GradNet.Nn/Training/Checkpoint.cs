@@ -8,7 +8,7 @@ namespace GradNet.Nn;
 /// </summary>
 public static class Checkpoint
 {
-    private const string Format = "gradnet checkpoint 1";
+    private const string Format = "gradnet checkpoint 2";
     private const string ModelPrefix = "model.";
     private const string OptimizerPrefix = "optimizer.";
     private const string BestPrefix = "best.";
@@ -42,6 +42,8 @@ public static class Checkpoint
             ["history"] = state.History.ToCsv(),
             ["best_loss"] = Text(state.BestLoss),
             ["epochs_since_best"] = Text(state.EpochsSinceBest),
+            ["plateau_best"] = Text(state.Plateau.Best),
+            ["plateau_waited"] = Text(state.Plateau.Waited),
         });
     }
 
@@ -79,6 +81,7 @@ public static class Checkpoint
             History = metadata.History("history"),
             BestLoss = metadata.Number("best_loss", least: double.NegativeInfinity),
             EpochsSinceBest = metadata.Number<int>("epochs_since_best"),
+            Plateau = new PlateauState(metadata.Number("plateau_best", least: double.NegativeInfinity), metadata.Number<int>("plateau_waited")),
             BestValues = best,
         };
 

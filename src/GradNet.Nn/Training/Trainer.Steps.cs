@@ -48,6 +48,8 @@ public sealed partial class Trainer
     {
         if (train.Count == 0)
             throw new ArgumentException("Trainer: there are no examples to learn from.", nameof(train));
+        if (Plateau is not null && (Schedule is not null || !Plateau.Lowers(_optimizer)))
+            throw new InvalidOperationException("Trainer: a Plateau lowers the rate of the trainer's own optimizer, and without a Schedule beside it.");
         var now = (train.Count, BatchSize, Seed);
         if (State.BatchSize == 0)
             State = State with { ExampleCount = train.Count, BatchSize = BatchSize, Seed = Seed };
@@ -69,10 +71,46 @@ public sealed partial class Trainer
         _optimizer.LearningRate = _learningRate * Schedule.Factor(progress);
     }
 
-    /// <summary>One step: forward, gradients, update. Returns the loss.</summary>
+    /// <summary>One step: forward and gradients of each part of the batch, update. Returns the loss.</summary>
     private double Learn(Batch batch)
     {
         using IDisposable phase = Phase.Training();
+        int count = batch.Inputs.Shape[0];
+        int parts = Math.Min(Accumulate, count);
+        double loss = 0;
+        Gradients? gradients = null;
+        var accuracy = new Accuracy();
+        for (int i = 0; i < parts; i++)
+        {
+            (int start, int end) = ((int)((long)count * i / parts), (int)((long)count * (i + 1) / parts));
+            Batch part = parts == 1 ? batch : new Batch(batch.Inputs[start..end], batch.Labels[start..end]);
+            (double value, Gradients own) = Differentiate(part, accuracy, (double)(end - start) / count);
+            loss += value * (end - start) / count;
+            gradients = gradients is null ? own : gradients.Plus(own);
+        }
+
+        _optimizer.Step(Clip(gradients!));
+        State = State with
+        {
+            Step = State.Step + 1,
+            Examples = State.Examples + count,
+            LossSum = State.LossSum + (loss * count),
+            Correct = State.Correct + accuracy.Correct,
+            Classified = State.Classified + accuracy.Count,
+        };
+        return loss;
+    }
+
+    private Gradients Clip(Gradients gradients)
+    {
+        if (ClipValue is { } largest)
+            gradients = gradients.ClipValue(largest);
+        return ClipNorm is { } longest ? gradients.ClipNorm(longest) : gradients;
+    }
+
+    /// <summary>The loss of a part of a batch, and its gradients times the part's share.</summary>
+    private (double Loss, Gradients Gradients) Differentiate(Batch batch, Accuracy accuracy, double share)
+    {
         (ulong, ulong) random = RandomSource.Default.State;
         Tensor outputs = _model.Forward(batch.Inputs);
         Tensor loss = _loss(outputs, batch.Labels);
@@ -84,20 +122,8 @@ public sealed partial class Trainer
             throw NonFiniteSearch.Replay(_model, batch, $"{Position()}: the loss of the next is {value}.");
         }
 
-        var gradients = Gradients.Of(loss, _optimizer.Parameters);
-        _optimizer.Step(ClipNorm is { } longest ? gradients.ClipNorm(longest) : gradients);
-        int count = batch.Inputs.Shape[0];
-        var accuracy = new Accuracy();
         CountCorrect(accuracy, outputs, batch.Labels);
-        State = State with
-        {
-            Step = State.Step + 1,
-            Examples = State.Examples + count,
-            LossSum = State.LossSum + (value * count),
-            Correct = State.Correct + accuracy.Correct,
-            Classified = State.Classified + accuracy.Count,
-        };
-        return value;
+        return (value, Gradients.Of(share == 1 ? loss : loss * share, _optimizer.Parameters));
     }
 
     private TrainingStep Describe(double loss, int epochs, int steps, TimeSpan timeLeft) => new(
@@ -126,6 +152,7 @@ public sealed partial class Trainer
             State.Seconds);
         double loss = evaluation?.Loss ?? trainingLoss;
         bool isBest = loss < State.BestLoss;
+        Plateau?.Report(loss);
         State = State with
         {
             Epoch = State.Epoch + 1,
@@ -138,12 +165,13 @@ public sealed partial class Trainer
             History = new TrainingHistory([.. State.History.Epochs, record]),
             BestLoss = isBest ? loss : State.BestLoss,
             EpochsSinceBest = isBest ? 0 : State.EpochsSinceBest + 1,
+            Plateau = Plateau?.State ?? State.Plateau,
             BestValues = isBest && RestoreBest ? new StateDictionary().Add(string.Empty, _model.NamedStates).Values() : State.BestValues,
         };
 
         // The best weights first: killed in between, the epoch is run again and writes them again.
         if (isBest && Folder is not null)
-            _model.Save(Path.Combine(Folder, "best.safetensors"));
+            _model.Save(Path.Combine(Folder, "best.safetensors"), Metadata);
         SaveCheckpoint();
         Progress?.EpochDone(record);
     }

@@ -16,7 +16,7 @@ public sealed partial class Trainer
     /// <param name="model">From inputs [batch, ...] to outputs [batch, ...].</param>
     /// <param name="optimizer">Of the model's parameters.</param>
     /// <param name="loss">
-    /// From outputs and labels to a single number, the mean over the batch; <see cref="Loss.CrossEntropy"/> unless given.
+    /// From outputs and labels to a single number, the mean over the batch; <see cref="Loss.CrossEntropy(Tensor, Tensor)"/> unless given.
     /// </param>
     public Trainer(Module<Tensor, Tensor> model, Optimizer optimizer, Func<Tensor, Tensor, Tensor>? loss = null)
     {
@@ -45,8 +45,34 @@ public sealed partial class Trainer
             : throw new ArgumentOutOfRangeException(nameof(ClipNorm), value, "Trainer: ClipNorm must be above 0.");
     }
 
+    /// <summary>The largest size of an element of a gradient; larger ones are cut, before <see cref="ClipNorm"/> is looked at.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public double? ClipValue
+    {
+        get;
+        init => field = value is null or > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(ClipValue), value, "Trainer: ClipValue must be above 0.");
+    }
+
+    /// <summary>
+    /// Into how many parts a batch is divided, whose gradients are accumulated before the step, so that a batch may be larger than memory
+    /// allows. The step is that of the whole batch, up to rounding and to layers that look at a batch as a whole.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int Accumulate { get; init => field = AtLeast(1, value, nameof(Accumulate)); } = 1;
+
     /// <summary>How the learning rate changes from what the optimizer had at first; it stays unless given. What it does depends on the epochs in all.</summary>
     public ILearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>
+    /// Lowers the learning rate when the loss after an epoch (of validation where there is one) has stopped falling; of the same optimizer.
+    /// It excludes a <see cref="Schedule"/>.
+    /// </summary>
+    public Plateau? Plateau { get; init; }
+
+    /// <summary>What <c>best.safetensors</c> says of the model, besides its weights.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     /// <summary>Where checkpoints are kept; nowhere unless given.</summary>
     public string? Folder { get; init; }
@@ -71,7 +97,12 @@ public sealed partial class Trainer
     /// <summary>Goes on from the checkpoint in a folder, at the step after it.</summary>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
     /// <exception cref="InvalidDataException">The file is broken, or is one of another model or optimizer.</exception>
-    public void Resume(string folder) => State = Checkpoint.Load(CheckpointPath(folder), _model, _optimizer);
+    public void Resume(string folder)
+    {
+        State = Checkpoint.Load(CheckpointPath(folder), _model, _optimizer);
+        if (Plateau is not null)
+            Plateau.State = State.Plateau;
+    }
 
     /// <summary>Trains until a number of epochs is reached, or training stops early.</summary>
     /// <param name="train">What is learned from.</param>

@@ -3,7 +3,7 @@ using GradNet.Graph.Primitives;
 namespace GradNet;
 
 /// <summary>Loss functions, each the mean over the batch.</summary>
-public static class Loss
+public static partial class Loss
 {
     /// <summary>The mean negative log-probability of the right class under the softmax of the logits.</summary>
     /// <param name="logits">[batch, classes].</param>
@@ -13,27 +13,29 @@ public static class Loss
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static Tensor CrossEntropy(Tensor logits, Tensor labels)
     {
+        RequireLabels("CrossEntropy", logits, labels);
+        return Composites.CrossEntropy.Apply(AsReal(logits), labels).Mean();
+    }
+
+    private static Tensor AsReal(Tensor x) => x.DType.IsFloating ? x : x.Cast(DType.Float32);
+
+    private static void RequireLabels(string loss, Tensor logits, Tensor labels)
+    {
         if (logits.Rank != 2 || labels.Rank != 1 || logits.Shape[0] != labels.Shape[0])
         {
             throw new ShapeException(
-                $"CrossEntropy: logits {logits.Shape} and labels {labels.Shape} do not fit: they should be [batch, classes] and [batch]." +
+                $"{loss}: logits {logits.Shape} and labels {labels.Shape} do not fit: they should be [batch, classes] and [batch]." +
                 (labels.Shape == logits.Shape ? " One-hot labels become class numbers with ArgMax(-1)." : string.Empty));
         }
 
-        if (labels.DType is DType.Bool or DType.Float32 or DType.Float64)
-            throw new ArgumentException($"CrossEntropy: labels are class numbers, but these are {labels.DType}; call Cast(DType.Int64).");
-        Tensor real = logits.DType.IsFloating ? logits : logits.Cast(DType.Float32);
-        return Composites.CrossEntropy.Apply(real, labels).Mean();
+        if (labels.DType == DType.Bool || labels.DType.IsFloating)
+            throw new ArgumentException($"{loss}: labels are class numbers, but these are {labels.DType}; call Cast(DType.Int64).");
     }
 
-    /// <summary>The mean squared difference.</summary>
-    /// <param name="prediction">Any shape.</param>
-    /// <param name="target">The same shape.</param>
-    /// <exception cref="ShapeException">The shapes differ: broadcasting here would hide a mistake.</exception>
-    public static Tensor MeanSquaredError(Tensor prediction, Tensor target)
+    /// <summary>Makes sure that shapes are equal: broadcasting here would hide a mistake.</summary>
+    private static void RequireSame(string loss, Tensor prediction, Tensor target, string what = "target")
     {
         if (prediction.Shape != target.Shape)
-            throw new ShapeException($"MeanSquaredError: the prediction is {prediction.Shape} and the target {target.Shape}; they must be equal.");
-        return (prediction - target).Square().Mean();
+            throw new ShapeException($"{loss}: the prediction is {prediction.Shape} and the {what} {target.Shape}; they must be equal.");
     }
 }

@@ -11,7 +11,7 @@ public class CommandLineErrorTests
     [InlineData("train", "gradnet train needs the name of a model: perceptron, softmax, mlp, lenet5; gradnet list describes them.")]
     [InlineData("train lenet5 --epoch 3", "gradnet train has no option --epoch. Did you mean \"--epochs\"? See gradnet train --help.")]
     [InlineData("train lenet5 more", "gradnet train: \"more\" is one argument too many; see gradnet train --help.")]
-    [InlineData("train lenet5 --optimizer adm", "there is no optimizer \"adm\". Did you mean \"adam\"? There are: sgd, momentum, adam.")]
+    [InlineData("train lenet5 --optimizer adm", "there is no optimizer \"adm\". Did you mean \"adam\"? There are: sgd, momentum, nesterov, adagrad, adadelta, rmsprop, rprop, adam, amsgrad, adamw, adamax, nadam, radam, lion, lbfgs.")]
     [InlineData("train lenet5 --epochs 0", "--epochs takes a whole number of at least 1, not \"0\"; see gradnet train --help.")]
     [InlineData("train lenet5 --epochs many", "--epochs takes a whole number of at least 1, not \"many\"; see gradnet train --help.")]
     [InlineData("train lenet5 --epochs", "Required argument missing for option: '--epochs'; see gradnet train --help.")]

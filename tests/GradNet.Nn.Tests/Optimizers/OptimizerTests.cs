@@ -62,6 +62,15 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void Every_optimizer_has_a_name()
+    {
+        IReadOnlyList<Parameter> parameters = [Parameter.Zeros([1])];
+        Type[] named = [.. NamedOptimizers.All.Select(name => NamedOptimizers.Create(name, parameters, 0.1).GetType()).Distinct()];
+        Type[] all = [.. typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract)];
+        Assert.Equal(all.Select(type => type.Name).Order(), named.Select(type => type.Name).Order());
+    }
+
+    [Fact]
     public void Clipping_shortens_long_gradients_and_leaves_short_ones_alone()
     {
         var parameter = Parameter.From(Tensor.From(3f, 4f));

@@ -90,6 +90,8 @@ public sealed class TrainerTests
     [InlineData("BatchSize")]
     [InlineData("Workers")]
     [InlineData("ClipNorm")]
+    [InlineData("ClipValue")]
+    [InlineData("Accumulate")]
     [InlineData("CheckpointEvery")]
     [InlineData("Patience")]
     [InlineData("epochs")]
@@ -102,6 +104,8 @@ public sealed class TrainerTests
             "BatchSize" => new Trainer(model, sgd) { BatchSize = 0 },
             "Workers" => new Trainer(model, sgd) { Workers = -1 },
             "ClipNorm" => new Trainer(model, sgd) { ClipNorm = double.NaN },
+            "ClipValue" => new Trainer(model, sgd) { ClipValue = 0 },
+            "Accumulate" => new Trainer(model, sgd) { Accumulate = 0 },
             "CheckpointEvery" => new Trainer(model, sgd) { CheckpointEvery = 0 },
             "Patience" => new Trainer(model, sgd) { Patience = 0 },
             _ => (object)new Trainer(model, sgd).Fit(Spirals.Create(10, seed: 1), epochs: 0),

@@ -23,6 +23,7 @@ internal static class OperationSamples
         .. JoiningSamples.All,
         .. CreationSamples.All,
         .. CompositeSamples.All,
+        .. LossSamples.All,
         .. NormalizationSamples.All,
         .. AttentionSamples.All,
         .. RecurrenceSamples.All,
