@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GradNet.Nn;
 
 /// <summary>A module whose forward pass is running on this thread, inside that of its parent.</summary>
@@ -45,6 +47,8 @@ internal sealed class ModuleScope
             output = (TOut)(object)tensor;
         }
 
+        if (_parent is null)
+            Keep(output);
         string path = string.Empty;
         for (ModuleScope? scope = this; scope is not null; scope = scope._parent)
         {
@@ -54,6 +58,25 @@ internal sealed class ModuleScope
         }
 
         return output;
+    }
+
+    /// <summary>What leaves the outermost module stays when it has been computed: callers read it without thinking of when.</summary>
+    private static void Keep(object? output)
+    {
+        switch (output)
+        {
+            case Tensor tensor:
+                tensor.Keep();
+                break;
+            case ITuple tuple:
+                for (int i = 0; i < tuple.Length; i++)
+                    Keep(tuple[i]);
+                break;
+            case IEnumerable<Tensor> tensors:
+                foreach (Tensor tensor in tensors)
+                    tensor.Keep();
+                break;
+        }
     }
 
     /// <summary>

@@ -61,6 +61,7 @@ public abstract class Optimizer
             BeginStep();
             for (int i = 0; i < all.Length; i++)
                 Parameters[i].Value = Update(i, Parameters[i].Value, all[i]);
+            Tensor.Compute([.. Parameters.Select(parameter => parameter.Value), .. _states.Select(named => named.State.Value)]);
         }
     }
 

@@ -23,12 +23,4 @@ internal static class Executor
         GC.KeepAlive(output);
         return output;
     }
-
-    [System.Runtime.CompilerServices.InlineArray(Length)]
-    private struct OperandBuffer
-    {
-        public const int Length = 4;
-
-        private Operand _first;
-    }
 }

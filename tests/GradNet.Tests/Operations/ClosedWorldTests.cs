@@ -12,6 +12,7 @@ public sealed class ClosedWorldTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> TestedElsewhere = new()
     {
         ["Tensor.Gradients"] = nameof(Gradients.GradientTests),
+        ["Tensor.Keep"] = nameof(Planning.SurvivorTests),
     };
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class CreationSamples
                     "No tensor holds Char: use float, double, int, long, byte or bool."),
             ],
         },
-        new("Full", ["Tensor.Full", "Tensor.Zeros", "Tensor.Ones"], Tolerance.Exact,
+        new("Full", ["Constant", "Tensor.Full", "Tensor.Zeros", "Tensor.Ones"], Tolerance.Exact,
         [
             Make("a real number", DType.Float32, () => Tensor.Full([2, 2], 0.5), [2, 2], 0.5, 0.5, 0.5, 0.5),
             Make("an integer", DType.Int64, () => Tensor.Full([2], 3), [2], 3, 3),

@@ -1,0 +1,28 @@
+using GradNet.Graph;
+using GradNet.Planning;
+
+namespace GradNet;
+
+/// <content>What matters only where operations are recorded first and run later.</content>
+public sealed partial class Tensor
+{
+    /// <summary>
+    /// Keeps this value when a run computes it on the way to something else. Without it, what was a temporary of an earlier run is computed again
+    /// when it is read.
+    /// </summary>
+    /// <returns>This tensor.</returns>
+    public Tensor Keep()
+    {
+        Node.IsKept = true;
+        return this;
+    }
+
+    /// <summary>Computes tensors now, all in one plan, as an optimizer does at the end of a step.</summary>
+    public static void Compute(params ReadOnlySpan<Tensor> tensors)
+    {
+        var nodes = new Node[tensors.Length];
+        for (int i = 0; i < nodes.Length; i++)
+            nodes[i] = tensors[i].Node;
+        Planner.Compute(nodes);
+    }
+}
