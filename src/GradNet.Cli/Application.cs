@@ -45,6 +45,8 @@ internal static class Application
             PredictCommand.Create(context),
             InfoCommand.Create(context),
             ListCommand.Create(context),
+            RunCommand.Create(context),
+            ReproduceCommand.Create(context),
             BenchCommand.Create(context),
             new VersionOption(),
         };
@@ -52,7 +54,8 @@ internal static class Application
             root,
             "gradnet train lenet5                      learn the built-in handwritten digits",
             "gradnet train lenet5 --data mnist         learn MNIST, downloaded once and then cached",
-            "gradnet list                              which models there are",
+            "gradnet run xor                           an experiment with its pictures",
+            "gradnet list                              which models and experiments there are",
             "gradnet train --help                      all options of a command");
         root.Action = help;
         return root;

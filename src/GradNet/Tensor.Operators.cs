@@ -148,7 +148,7 @@ public sealed partial class Tensor
 
     /// <summary>A scalar as a tensor, in the dtype that it takes beside this one.</summary>
     /// <exception cref="ArgumentException">It is an integer that the dtype cannot hold: the result would wrap round.</exception>
-    private Tensor Beside(Scalar scalar)
+    internal Tensor Beside(Scalar scalar)
     {
         DType dtype = scalar.Beside(DType);
         if (!scalar.Fits(dtype))
@@ -174,7 +174,7 @@ public sealed partial class Tensor
         return Combine(operation, a, b);
     }
 
-    private static Tensor RealArithmetic(BinaryPrimitive operation, Tensor a, Tensor b)
+    internal static Tensor RealArithmetic(BinaryPrimitive operation, Tensor a, Tensor b)
     {
         DType dtype = a.DType.PromoteWith(b.DType);
         return Combine(operation, dtype.IsFloating ? a : a.Cast(DType.Float32), b);

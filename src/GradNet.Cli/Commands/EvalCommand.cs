@@ -3,8 +3,8 @@ using GradNet.Cli.Data;
 using GradNet.Cli.Evaluation;
 using GradNet.Cli.Networks;
 using GradNet.Cli.Runs;
-using GradNet.Cli.Text;
 using GradNet.Datasets;
+using GradNet.Experiments;
 
 namespace GradNet.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GradNet.Cli.Networks;
 using GradNet.Cli.Text;
 using GradNet.Datasets;
+using GradNet.Experiments;
 using GradNet.Models;
 using GradNet.Nn;
 

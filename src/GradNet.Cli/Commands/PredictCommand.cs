@@ -2,8 +2,8 @@ using System.CommandLine;
 using GradNet.Cli.Evaluation;
 using GradNet.Cli.Networks;
 using GradNet.Cli.Runs;
-using GradNet.Cli.Text;
 using GradNet.Datasets;
+using GradNet.Experiments;
 
 namespace GradNet.Cli.Commands;
 

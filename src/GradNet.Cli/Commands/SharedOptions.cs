@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GradNet.Cli.Data;
+using GradNet.Datasets;
 
 namespace GradNet.Cli.Commands;
 
@@ -14,6 +15,14 @@ internal static class SharedOptions
         Description = $"{description} A folder, or one of the names {string.Join(", ", DataCatalog.Names)}; " +
             $"a name other than {DataCatalog.BuiltIn} is downloaded where no folder has it.",
         HelpName = "DIR|NAME",
+    };
+
+    /// <summary>--data of an experiment.</summary>
+    public static Option<string?> DataFolder() => new("--data")
+    {
+        Description = $"The folder that holds the data sets, such as mnist/; the one that {DatasetFolder.EnvironmentVariable} names unless given. " +
+            "Without it the built-in digits take MNIST's place.",
+        HelpName = "DIR",
     };
 
     /// <summary>--threads.</summary>

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using GradNet.Cli.Data;
 using GradNet.Cli.Runs;
-using GradNet.Cli.Text;
 using GradNet.Cli.Training;
 using GradNet.Datasets;
+using GradNet.Experiments;
 using GradNet.Nn;
 
 namespace GradNet.Cli.Commands;

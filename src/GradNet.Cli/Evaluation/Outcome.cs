@@ -1,4 +1,4 @@
-using GradNet.Cli.Text;
+using GradNet.Experiments;
 
 namespace GradNet.Cli.Evaluation;
 

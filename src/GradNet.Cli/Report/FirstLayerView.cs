@@ -1,3 +1,5 @@
+using GradNet.Plots;
+
 namespace GradNet.Cli.Report;
 
 /// <summary>The weights of the first layer as pictures.</summary>

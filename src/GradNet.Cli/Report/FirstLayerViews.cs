@@ -1,6 +1,7 @@
-using GradNet.Cli.Text;
 using GradNet.Datasets;
+using GradNet.Experiments;
 using GradNet.Nn;
+using GradNet.Plots;
 
 namespace GradNet.Cli.Report;
 

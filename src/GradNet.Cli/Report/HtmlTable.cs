@@ -1,5 +1,5 @@
 using System.Text;
-using GradNet.Cli.Text;
+using GradNet.Experiments;
 
 namespace GradNet.Cli.Report;
 

@@ -1,4 +1,5 @@
-using GradNet.Cli.Text;
+using GradNet.Experiments;
+using GradNet.Plots;
 
 namespace GradNet.Cli.Report;
 
@@ -17,7 +18,7 @@ internal sealed record ReportContent
     public required IReadOnlyList<(string Value, string Name)> Figures { get; init; }
 
     /// <summary>The training curves.</summary>
-    public required IReadOnlyList<LineChart> Charts { get; init; }
+    public required IReadOnlyList<Plot> Charts { get; init; }
 
     /// <summary>How often each class was taken for each, on the test images, [true, predicted].</summary>
     public required long[,] Confusion { get; init; }

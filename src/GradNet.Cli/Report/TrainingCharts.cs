@@ -1,4 +1,5 @@
 using GradNet.Nn;
+using GradNet.Plots;
 
 namespace GradNet.Cli.Report;
 
@@ -8,35 +9,34 @@ internal static class TrainingCharts
     private const int MostEpochTicks = 7;
 
     /// <summary>The loss over the steps, on a scale on which equal distances are equal ratios.</summary>
-    public static LineChart Loss(IReadOnlyList<(double Step, double Loss)> losses, TrainingHistory history, int stepsPerEpoch)
+    public static Chart Loss(IReadOnlyList<(double Step, double Loss)> losses, TrainingHistory history, int stepsPerEpoch)
     {
-        var series = new List<Series> { new("training", losses) };
-        AddMeasured(series, "validation", history.Epochs.Select(epoch => ((double)epoch.Epoch * stepsPerEpoch, epoch.ValidationLoss)));
-        return new LineChart(
+        var curves = new List<Layer> { new Line("training", losses) };
+        AddMeasured(curves, "validation", history.Epochs.Select(epoch => ((double)epoch.Epoch * stepsPerEpoch, epoch.ValidationLoss)));
+        return new Chart(
             "Loss over the steps of training",
-            Axis.Linear("step", series.SelectMany(curve => curve.Points).Select(point => point.X).Prepend(0)),
-            Axis.Logarithmic("loss", series.SelectMany(curve => curve.Points).Select(point => point.Y)),
-            series);
+            Axis.Linear("step", [0]),
+            Axis.Logarithmic("loss"),
+            curves);
     }
 
     /// <summary>The error after each epoch.</summary>
-    public static LineChart Error(TrainingHistory history)
+    public static Chart Error(TrainingHistory history)
     {
-        var series = new List<Series>();
-        AddMeasured(series, "training", history.Epochs.Select(epoch => ((double)epoch.Epoch, 100 * (1 - epoch.TrainingAccuracy))));
-        AddMeasured(series, "validation", history.Epochs.Select(epoch => ((double)epoch.Epoch, 100 * (1 - epoch.ValidationAccuracy))));
-        double[] epochs = [0, history.Epochs.Count];
-        return new LineChart(
+        var curves = new List<Layer>();
+        AddMeasured(curves, "training", history.Epochs.Select(epoch => ((double)epoch.Epoch, 100 * (1 - epoch.TrainingAccuracy))));
+        AddMeasured(curves, "validation", history.Epochs.Select(epoch => ((double)epoch.Epoch, 100 * (1 - epoch.ValidationAccuracy))));
+        return new Chart(
             "Error over the epochs of training",
-            Axis.Linear("epoch", epochs, Math.Min(history.Epochs.Count + 1, MostEpochTicks)),
-            Axis.Linear("error, %", series.SelectMany(curve => curve.Points).Select(point => point.Y).Prepend(0)),
-            series);
+            Axis.Linear("epoch", [0, history.Epochs.Count], Math.Min(history.Epochs.Count + 1, MostEpochTicks)),
+            Axis.Linear("error, %", [0]),
+            curves);
     }
 
-    private static void AddMeasured(List<Series> series, string name, IEnumerable<(double X, double Y)> points)
+    private static void AddMeasured(List<Layer> curves, string name, IEnumerable<(double X, double Y)> points)
     {
         (double X, double Y)[] measured = [.. points.Where(point => double.IsFinite(point.Y))];
         if (measured.Length > 0)
-            series.Add(new Series(name, measured, Markers: true));
+            curves.Add(new Line(name, measured, markers: true));
     }
 }

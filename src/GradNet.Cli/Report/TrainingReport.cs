@@ -5,6 +5,8 @@ using GradNet.Cli.Evaluation;
 using GradNet.Cli.Text;
 using GradNet.Cli.Training;
 using GradNet.Datasets;
+using GradNet.Experiments;
+using GradNet.Plots;
 
 namespace GradNet.Cli.Report;
 

@@ -1,3 +1,4 @@
+using GradNet.Experiments;
 using GradNet.Nn;
 
 namespace GradNet.Cli.Text;

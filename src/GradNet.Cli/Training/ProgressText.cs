@@ -1,4 +1,4 @@
-using GradNet.Cli.Text;
+using GradNet.Experiments;
 using GradNet.Nn;
 
 namespace GradNet.Cli.Training;

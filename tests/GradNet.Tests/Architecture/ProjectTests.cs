@@ -13,7 +13,11 @@ public sealed class ProjectTests
         ["GradNet.Nn"] = ["GradNet"],
         ["GradNet.Datasets"] = ["GradNet", "GradNet.Nn"],
         ["GradNet.Models"] = ["GradNet", "GradNet.Nn"],
-        ["GradNet.Cli"] = ["GradNet", "GradNet.Nn", "GradNet.Datasets", "GradNet.Models"],
+        ["GradNet.Plots"] = ["GradNet.Datasets"],
+        ["GradNet.Experiments.Generators"] = [],
+        ["GradNet.Experiments"] =
+            ["GradNet", "GradNet.Nn", "GradNet.Datasets", "GradNet.Models", "GradNet.Plots", "GradNet.Experiments.Generators"],
+        ["GradNet.Cli"] = ["GradNet", "GradNet.Nn", "GradNet.Datasets", "GradNet.Models", "GradNet.Plots", "GradNet.Experiments"],
     };
 
     [Fact]

@@ -11,6 +11,8 @@ internal static class OperationSamples
     public static IReadOnlyList<Operation> All { get; } =
     [
         .. UnarySamples.All,
+        .. ElementarySamples.All,
+        .. ActivationSamples.All,
         .. BinarySamples.All,
         .. ReductionSamples.All,
         .. MatMulSamples.All,
@@ -21,6 +23,8 @@ internal static class OperationSamples
         .. JoiningSamples.All,
         .. CreationSamples.All,
         .. CompositeSamples.All,
+        .. NormalizationSamples.All,
+        .. AttentionSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);

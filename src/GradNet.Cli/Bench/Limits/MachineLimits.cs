@@ -1,5 +1,5 @@
 using System.Globalization;
-using GradNet.Cli.Text;
+using GradNet.Experiments;
 
 namespace GradNet.Cli.Bench.Limits;
 

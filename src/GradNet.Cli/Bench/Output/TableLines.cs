@@ -1,6 +1,6 @@
 using System.Globalization;
 using GradNet.Cli.Bench.Limits;
-using GradNet.Cli.Text;
+using GradNet.Experiments;
 
 namespace GradNet.Cli.Bench.Output;
 

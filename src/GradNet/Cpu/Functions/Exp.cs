@@ -12,11 +12,7 @@ internal readonly struct Exp : IUnaryFunction
         // Beyond these bounds the result is infinity or 0 all the same; NaN passes both comparisons.
         x = V.Select(V.Less(89f, x), 89f, x);
         x = V.Select(V.Less(x, -104f), -104f, x);
-        V p = Fraction(x, out V n);
-
-        // In two steps, because 2ⁿ itself may be too large or too small for a float.
-        V half = V.Floor(n * 0.5f);
-        return p * PowerOfTwo(half) * PowerOfTwo(n - half);
+        return Scale(Fraction(x, out V n), n);
     }
 
     /// <summary>eˣ for |x| ≤ 87, where neither the result nor 2ⁿ leaves the normal numbers.</summary>
@@ -40,7 +36,42 @@ internal readonly struct Exp : IUnaryFunction
         double c = r - (z * (1.66666666666666019037e-01 + (z * (-2.77777777770155933842e-03
             + (z * (6.61375632143793436117e-05 + (z * (-1.65339022054652515390e-06 + (z * 4.13813679705723846039e-08)))))))));
         double p = 1 - (low - (r * c / (2 - c)) - high);
+        return Scale(p, n);
+    }
 
+    /// <summary>factor · eˣ for −170 ≤ x ≤ 87: to full precision also where eˣ alone would be subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Times<V>(V factor, V x)
+        where V : struct, IFloatVector<V> => Scale(factor * Fraction(x, out V n), n);
+
+    /// <summary>eˣ / 2 for x ≥ 0, infinite only where that is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Half<V>(V x)
+        where V : struct, IFloatVector<V>
+    {
+        V p = Fraction(V.Select(V.Less(89.5f, x), 89.5f, x), out V n);
+        return p * PowerOfTwo(n - 2f) * 2f;
+    }
+
+    /// <inheritdoc cref="Half{V}(V)"/>
+    public static double Half(double x)
+    {
+        double root = Invoke(0.5 * x);
+        return x < 700 ? 0.5 * Invoke(x) : 0.5 * root * root;
+    }
+
+    /// <summary>p · 2ⁿ, in two steps, because 2ⁿ itself may be too large or too small for a float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Scale<V>(V p, V n)
+        where V : struct, IFloatVector<V>
+    {
+        V half = V.Floor(n * 0.5f);
+        return p * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    /// <inheritdoc cref="Scale{V}(V, V)"/>
+    internal static double Scale(double p, double n)
+    {
         double half = Math.Floor(n * 0.5);
         return p * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
@@ -48,23 +79,34 @@ internal readonly struct Exp : IUnaryFunction
     /// <summary>eʳ with r = x − n ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Fraction<V>(V x, out V n)
+        where V : struct, IFloatVector<V> => FractionMinusOne(x, out n) + 1f;
+
+    /// <summary>eʳ − 1 with r = x − n ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V FractionMinusOne<V>(V x, out V n)
         where V : struct, IFloatVector<V>
     {
         n = V.Round(x * 1.44269504f);
         V r = V.FusedMultiplyAdd(n, -0.693145752f, x);
-        r = V.FusedMultiplyAdd(n, -1.42860677e-6f, r);
+        return MinusOneNearZero(V.FusedMultiplyAdd(n, -1.42860677e-6f, r));
+    }
 
+    /// <summary>eʳ − 1 for |r| ≤ ln 2 / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V MinusOneNearZero<V>(V r)
+        where V : struct, IFloatVector<V>
+    {
         V p = V.FusedMultiplyAdd(r, 1.9875691500e-4f, 1.3981999507e-3f);
         p = V.FusedMultiplyAdd(p, r, 8.3334519073e-3f);
         p = V.FusedMultiplyAdd(p, r, 4.1665795894e-2f);
         p = V.FusedMultiplyAdd(p, r, 1.6666665459e-1f);
         p = V.FusedMultiplyAdd(p, r, 5.0000001201e-1f);
-        return V.FusedMultiplyAdd(p, r * r, r) + 1f;
+        return V.FusedMultiplyAdd(p, r * r, r);
     }
 
     /// <summary>2ⁿ for an integer n from −126 to 127: the addition moves n + 127 to the lowest bits, the shift into the exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V PowerOfTwo<V>(V n)
+    internal static V PowerOfTwo<V>(V n)
         where V : struct, IFloatVector<V> => V.ShiftBitsLeft(n + (12582912f + 127f), 23);
 
     private static double PowerOfTwo(double n) => BitConverter.Int64BitsToDouble(((long)n + 1023) << 52);

@@ -1,11 +1,26 @@
+using System.Runtime.CompilerServices;
+
 namespace GradNet.Cpu;
 
-/// <summary>eˣ − 1 in float64 for moderate x, accurate near 0.</summary>
-internal static class ExpMinusOne
+/// <summary>eˣ − 1 = 2ⁿ(eʳ − 1) + (2ⁿ − 1), accurate near 0. Within 1.5 ulp.</summary>
+internal readonly struct ExpMinusOne : IUnaryFunction
 {
-    /// <param name="x">From −2 to 2.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Invoke<V>(V x)
+        where V : struct, IFloatVector<V>
+    {
+        // Beyond these bounds the result is infinity or −1 all the same; NaN passes both comparisons.
+        V bounded = V.Select(V.Less(89f, x), 89f, V.Select(V.Less(x, -20f), -20f, x));
+        V p = Exp.FractionMinusOne(bounded, out V n);
+        V half = Exp.PowerOfTwo(n - 1f);
+        V y = V.FusedMultiplyAdd(half, p, half - 0.5f);
+        return V.Select(V.Less(V.Abs(x), 1e-8f), x, y + y);
+    }
+
     public static double Invoke(double x)
     {
+        if (!(Math.Abs(x) <= 2))
+            return Exp.Invoke(x) - 1;
         double n = Math.Round(x * 1.4426950408889634);
         double high = x - (n * 6.93147180369123816490e-01);
         double low = n * 1.90821492927058770002e-10;

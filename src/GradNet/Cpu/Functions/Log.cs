@@ -9,12 +9,27 @@ internal readonly struct Log : IUnaryFunction
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>
     {
+        V f = Fraction(x, out V n);
+        return OrSpecial(x, Sum(f, n));
+    }
+
+    /// <summary>f = m − 1 and n with x = 2ⁿ · m.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Fraction<V>(V x, out V n)
+        where V : struct, IFloatVector<V>
+    {
         V isSubnormal = V.Less(x, 1.17549435e-38f);
         V scaled = V.Select(isSubnormal, x * 8388608f, x);
         V exponent = V.ShiftBitsRight(V.SubtractBits(scaled, 0.707106769f), 23);
-        V f = V.SubtractBits(scaled, V.ShiftBitsLeft(exponent, 23)) - 1f;
-        V n = V.ConvertBits(exponent) - (isSubnormal & 23f);
+        n = V.ConvertBits(exponent) - (isSubnormal & 23f);
+        return V.SubtractBits(scaled, V.ShiftBitsLeft(exponent, 23)) - 1f;
+    }
 
+    /// <summary>n · ln 2 + ln(1 + f).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Sum<V>(V f, V n)
+        where V : struct, IFloatVector<V>
+    {
         V p = V.FusedMultiplyAdd(f, 7.0376836292e-2f, -1.1514610310e-1f);
         p = V.FusedMultiplyAdd(p, f, 1.1676998740e-1f);
         p = V.FusedMultiplyAdd(p, f, -1.2420140846e-1f);
@@ -26,11 +41,17 @@ internal readonly struct Log : IUnaryFunction
         V z = f * f;
         p = V.FusedMultiplyAdd(n, -2.12194440e-4f, p * f * z);
         p = V.FusedMultiplyAdd(z, -0.5f, p);
-        V y = V.FusedMultiplyAdd(n, 0.693359375f, f + p);
+        return V.FusedMultiplyAdd(n, 0.693359375f, f + p);
+    }
 
+    /// <summary>A logarithm, corrected where x is not a positive number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V OrSpecial<V>(V x, V logarithm)
+        where V : struct, IFloatVector<V>
+    {
         V isOrdinary = V.Less(0f, x) & V.Less(x, float.PositiveInfinity);
         V other = V.Select(V.Equal(x, 0f), float.NegativeInfinity, V.Select(V.Less(x, 0f), float.NaN, x));
-        return V.Select(isOrdinary, y, other);
+        return V.Select(isOrdinary, logarithm, other);
     }
 
     public static double Invoke(double x)

@@ -17,17 +17,31 @@ internal static class Trigonometry
         return V.Less(Far, magnitude) & V.Less(magnitude, float.PositiveInfinity);
     }
 
+    /// <summary>tan x for |x| ≤ 71476. Within 3 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Tangent<V>(V x)
+        where V : struct, IFloatVector<V>
+    {
+        V r = Reduce(x, out V rounded);
+        V z = r * r;
+        V p = V.FusedMultiplyAdd(z, 3.8431397793e-3f, 1.1853216521e-3f);
+        p = V.FusedMultiplyAdd(p, z, 9.9621469988e-3f);
+        p = V.FusedMultiplyAdd(p, z, 2.1621127412e-2f);
+        p = V.FusedMultiplyAdd(p, z, 5.3994464722e-2f);
+        p = V.FusedMultiplyAdd(p, z, 1.3333230945e-1f);
+        p = V.FusedMultiplyAdd(p, z, 3.3333333979e-1f);
+        p = V.FusedMultiplyAdd(p, z * r, r);
+        V isOdd = V.ShiftBitsRight(V.ShiftBitsLeft(rounded, 31), 31);
+        V y = V.Select(isOdd, -1f, p) / V.Select(isOdd, p, 1f);
+        return V.Select(V.Equal(x, 0f), x, y);
+    }
+
     /// <summary>sin(x + quarters · π/2) for |x| ≤ 71476. Within 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V SinShifted<V>(V x, int quarters)
         where V : struct, IFloatVector<V>
     {
-        // Adding 1.5 · 2²³ rounds to an integer and leaves it in the lowest bits.
-        V rounded = V.FusedMultiplyAdd(x, 0.636619747f, 12582912f);
-        V n = rounded - 12582912f;
-        V r = V.FusedMultiplyAdd(n, -1.57079601f, x);
-        r = V.FusedMultiplyAdd(n, -3.13916473e-07f, r);
-        r = V.FusedMultiplyAdd(n, -5.39030253e-15f, r);
+        V r = Reduce(x, out V rounded);
         V z = r * r;
 
         V sine = V.FusedMultiplyAdd(z, 2.86567956e-6f, -1.98559923e-4f);
@@ -44,6 +58,19 @@ internal static class Trigonometry
         V isOdd = V.ShiftBitsRight(V.ShiftBitsLeft(quarter, 31), 31);
         V sign = V.ShiftBitsLeft(quarter & V.FromBits(2), 30);
         return V.Select(isOdd, cosine, sine) ^ sign;
+    }
+
+    /// <summary>x less its whole quarter turns, which stand in the lowest bits of <paramref name="rounded"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Reduce<V>(V x, out V rounded)
+        where V : struct, IFloatVector<V>
+    {
+        // Adding 1.5 · 2²³ rounds to an integer and leaves it in the lowest bits.
+        rounded = V.FusedMultiplyAdd(x, 0.636619747f, 12582912f);
+        V n = rounded - 12582912f;
+        V r = V.FusedMultiplyAdd(n, -1.57079601f, x);
+        r = V.FusedMultiplyAdd(n, -3.13916473e-07f, r);
+        return V.FusedMultiplyAdd(n, -5.39030253e-15f, r);
     }
 
     /// <summary>sin(x + quarters · π/2) for any x. Within 1 ulp.</summary>

@@ -41,6 +41,24 @@ internal static class Binary
         left: (gradient, a, b, _) => gradient * b * a.Pow(Tensor.Where(b == 0f, 1f, b) - 1f),
         right: (gradient, a, b, y) => gradient * y * Tensor.Where((a == 0f) & (b >= 0f), 1f, a).Log());
 
+    /// <summary>The angle of the point (b, a). The derivatives are b/(a² + b²) and −a/(a² + b²).</summary>
+    public static readonly BinaryPrimitive Atan2 = Define<Atan2>(
+        "Atan2",
+        left: (gradient, a, b, _) => gradient * b / ((a * a) + (b * b)),
+        right: (gradient, a, b, _) => -gradient * a / ((a * a) + (b * b)));
+
+    /// <summary>a where it is positive, a · b elsewhere.</summary>
+    public static readonly BinaryPrimitive LeakyRelu = Define<LeakyRelu>(
+        "LeakyRelu",
+        left: (gradient, a, b, _) => Tensor.Where(a > 0f, gradient, gradient * b),
+        right: (gradient, a, _, _) => gradient * a.Minimum(0f));
+
+    /// <summary>a where it is positive, (eᵃ − 1) · b elsewhere, where the derivative is y + b.</summary>
+    public static readonly BinaryPrimitive Elu = Define<Elu>(
+        "Elu",
+        left: (gradient, a, b, y) => gradient * Tensor.Where(a > 0f, 1f, y + b),
+        right: (gradient, a, _, _) => gradient * a.Minimum(0f).Expm1());
+
     /// <summary>The larger of both; equal inputs share the gradient.</summary>
     public static readonly BinaryPrimitive Maximum = Define<Maximum>(
         "Maximum",

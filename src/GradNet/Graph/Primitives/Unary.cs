@@ -5,6 +5,9 @@ namespace GradNet.Graph.Primitives;
 /// <summary>Every elementwise operation of one input: its name, its kernel and its derivative.</summary>
 internal static class Unary
 {
+    private const double Ln2 = 0.69314718055994531;
+    private const double Ln10 = 2.3025850929940457;
+
     /// <summary>−x.</summary>
     public static readonly UnaryPrimitive Negate = Define<Negate>("Negate", (gradient, _, _) => -gradient);
 
@@ -56,8 +59,98 @@ internal static class Unary
     /// <summary>The nearest integer, halves to the even one.</summary>
     public static readonly UnaryPrimitive Round = Define<Round>("Round", (_, _, _) => null);
 
+    /// <summary>x without its fraction.</summary>
+    public static readonly UnaryPrimitive Truncate = Define<Truncate>("Truncate", (_, _, _) => null);
+
+    /// <summary>1 / √x. The derivative is −y³/2.</summary>
+    public static readonly UnaryPrimitive Rsqrt = Define<Rsqrt>("Rsqrt", (gradient, _, y) => gradient * (-0.5f * y * y * y));
+
+    /// <summary>eˣ − 1. The derivative is y + 1.</summary>
+    public static readonly UnaryPrimitive Expm1 = Define<ExpMinusOne>("Expm1", (gradient, _, y) => gradient * (y + 1f));
+
+    /// <summary>2ˣ.</summary>
+    public static readonly UnaryPrimitive Exp2 = Define<Exp2>("Exp2", (gradient, _, y) => gradient * (y * Ln2));
+
+    /// <summary>ln(1 + x).</summary>
+    public static readonly UnaryPrimitive Log1p = Define<LogOnePlus>("Log1p", (gradient, x, _) => gradient / (x + 1f));
+
+    /// <summary>The logarithm to base 2.</summary>
+    public static readonly UnaryPrimitive Log2 = Define<Log2>("Log2", (gradient, x, _) => gradient / (x * Ln2));
+
+    /// <summary>The logarithm to base 10.</summary>
+    public static readonly UnaryPrimitive Log10 = Define<Log10>("Log10", (gradient, x, _) => gradient / (x * Ln10));
+
+    /// <summary>tan(x), x in radians. The derivative is 1 + tan²(x).</summary>
+    public static readonly UnaryPrimitive Tan = Define<Tan>("Tan", (gradient, _, y) => gradient * (1f + (y * y)));
+
+    /// <summary>The inverse sine.</summary>
+    public static readonly UnaryPrimitive Asin = Define<Asin>("Asin", (gradient, x, _) => gradient * (1f - (x * x)).Rsqrt());
+
+    /// <summary>The inverse cosine.</summary>
+    public static readonly UnaryPrimitive Acos = Define<Acos>("Acos", (gradient, x, _) => -gradient * (1f - (x * x)).Rsqrt());
+
+    /// <summary>The inverse tangent.</summary>
+    public static readonly UnaryPrimitive Atan = Define<Atan>("Atan", (gradient, x, _) => gradient / (1f + (x * x)));
+
+    /// <summary>The hyperbolic sine.</summary>
+    public static readonly UnaryPrimitive Sinh = Define<Sinh>("Sinh", (gradient, x, _) => gradient * x.Cosh());
+
+    /// <summary>The hyperbolic cosine.</summary>
+    public static readonly UnaryPrimitive Cosh = Define<Cosh>("Cosh", (gradient, x, _) => gradient * x.Sinh());
+
+    /// <summary>The inverse of sinh.</summary>
+    public static readonly UnaryPrimitive Asinh = Define<Asinh>("Asinh", (gradient, x, _) => gradient * (1f + (x * x)).Rsqrt());
+
+    /// <summary>The inverse of cosh.</summary>
+    public static readonly UnaryPrimitive Acosh = Define<Acosh>(
+        "Acosh", (gradient, x, _) => gradient * ((x - 1f) * (x + 1f)).Rsqrt());
+
+    /// <summary>The inverse of tanh.</summary>
+    public static readonly UnaryPrimitive Atanh = Define<Atanh>("Atanh", (gradient, x, _) => gradient / ((1f - x) * (1f + x)));
+
+    /// <summary>The error function. The derivative is 2/√π · e^(−x²).</summary>
+    public static readonly UnaryPrimitive Erf = Define<Erf>("Erf", (gradient, x, _) => gradient * (1.1283791670955126 * x.Gaussian()));
+
+    /// <summary>e^(−x²).</summary>
+    public static readonly UnaryPrimitive Gaussian = Define<Gaussian>("Gaussian", (gradient, x, y) => gradient * (-2f * x * y));
+
+    /// <summary>The normal distribution function Φ(x); its derivative is the normal density.</summary>
+    public static readonly UnaryPrimitive NormalCdf = Define<NormalCdf>("NormalCdf", (gradient, x, _) => gradient * NormalDensity(x));
+
+    /// <summary>x · Φ(x). The derivative is Φ(x) + x · φ(x).</summary>
+    public static readonly UnaryPrimitive Gelu = Define<Gelu>(
+        "Gelu", (gradient, x, _) => gradient * (NormalCdf.Apply(x) + (x * NormalDensity(x))));
+
+    /// <summary>x · (1 + tanh u) / 2 with u = √(2/π) · (x + 0.044715 x³).</summary>
+    public static readonly UnaryPrimitive GeluTanh = Define<GeluTanh>("GeluTanh", (gradient, x, _) =>
+    {
+        Tensor square = x * x;
+        Tensor s = (x * ((0.0713548162726 * square) + 1.59576912161)).Sigmoid();
+        return gradient * (s + (x * s * (1f - s) * ((0.2140644488178 * square) + 1.59576912161)));
+    });
+
+    /// <summary>x · sigmoid(x). The derivative is s + y(1 − s) with the sigmoid s.</summary>
+    public static readonly UnaryPrimitive Silu = Define<Silu>("Silu", (gradient, x, y) =>
+    {
+        Tensor s = x.Sigmoid();
+        return gradient * (s + (y * (1f - s)));
+    });
+
+    /// <summary>x · tanh(ln(1 + eˣ)). The derivative is t + x(1 − t²) · sigmoid(x) with t the hyperbolic tangent.</summary>
+    public static readonly UnaryPrimitive Mish = Define<Mish>("Mish", (gradient, x, _) =>
+    {
+        Tensor t = x.Softplus().Tanh();
+        return gradient * (t + (x * (1f - (t * t)) * x.Sigmoid()));
+    });
+
+    /// <summary>ln sigmoid(x). The derivative is sigmoid(−x).</summary>
+    public static readonly UnaryPrimitive LogSigmoid = Define<LogSigmoid>("LogSigmoid", (gradient, x, _) => gradient * (-x).Sigmoid());
+
     /// <summary>not x, for truth values.</summary>
     public static readonly UnaryPrimitive LogicalNot = Define<LogicalNot>("LogicalNot", (_, _, _) => null);
+
+    /// <summary>e^(−x²/2) / √(2π).</summary>
+    private static Tensor NormalDensity(Tensor x) => 0.39894228040143268 * (x * 0.70710678118654752).Gaussian();
 
     private static UnaryPrimitive Define<TFunction>(string name, UnaryPrimitive.Gradient gradient)
         where TFunction : struct, IUnaryFunction => new(name, Elementwise.Unary<TFunction>, gradient);

@@ -210,7 +210,7 @@ internal static class BinarySamples
 
     private static Input Exponents(int[] shape) => Inputs.Reversed(Inputs.Spread(shape));
 
-    private static Sample SpecialPairs(Func<Tensor, Tensor, Tensor> apply, Func<double, double, double> reference)
+    internal static Sample SpecialPairs(Func<Tensor, Tensor, Tensor> apply, Func<double, double, double> reference)
     {
         int count = (int)Inputs.Special.Count;
         return Make("special values", Inputs.Special with { Shape = [count, 1] }, Inputs.Special, apply,
@@ -218,7 +218,7 @@ internal static class BinarySamples
         { IsSmooth = false };
     }
 
-    private static Sample[] Shapes(
+    internal static Sample[] Shapes(
         Func<Tensor, Tensor, Tensor> apply, Func<double, double, double> reference, Func<int[], Input> left, Func<int[], Input> right) =>
     [
         Make("matrices", left([3, 5]), right([3, 5]), apply, reference),

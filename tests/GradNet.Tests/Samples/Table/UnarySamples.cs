@@ -24,21 +24,22 @@ internal static class UnarySamples
         OfReals("Floor", "Tensor.Floor", Tolerance.Exact, x => x.Floor(), Math.Floor, Inputs.Uneven),
         OfReals("Ceiling", "Tensor.Ceiling", Tolerance.Exact, x => x.Ceiling(), Math.Ceiling, Inputs.Uneven),
         OfReals("Round", "Tensor.Round", Tolerance.Exact, x => x.Round(), x => Math.Round(x, MidpointRounding.ToEven), Inputs.Uneven),
+        OfReals("Truncate", "Tensor.Truncate", Tolerance.Exact, x => x.Truncate(), Math.Truncate, Inputs.Uneven),
         LogicalNot(),
         Cast(),
     ];
 
-    private static Input Positive(params int[] shape) => Inputs.Between(0.2, 5, shape);
+    internal static Input Positive(params int[] shape) => Inputs.Between(0.2, 5, shape);
 
-    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+    internal static double Logistic(double x) => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x));
 
-    private static double SoftplusOf(double x) => x > 40 ? x : x < -40 ? Math.Exp(x) : double.IsNaN(x) ? x : Log1P(Math.Exp(x));
+    internal static double SoftplusOf(double x) => x > 40 ? x : x < -40 ? Math.Exp(x) : double.IsNaN(x) ? x : Log1P(Math.Exp(x));
 
     /// <summary>ln(1 + x) without the loss of small x (Kahan).</summary>
-    private static double Log1P(double x)
+    internal static double Log1P(double x)
     {
         double sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
+        return sum == 1 || double.IsPositiveInfinity(sum) ? x : Math.Log(sum) * x / (sum - 1);
     }
 
     private static Operation OfNumbers(
@@ -61,7 +62,7 @@ internal static class UnarySamples
             ],
         };
 
-    private static Operation OfReals(
+    internal static Operation OfReals(
         string name,
         string member,
         Tolerance tolerance,
@@ -93,7 +94,7 @@ internal static class UnarySamples
         Make("large", elements([317, 331]), apply, reference),
     ];
 
-    private static Sample Make(string name, Input x, Func<Tensor, Tensor> apply, Func<double, double> reference) =>
+    internal static Sample Make(string name, Input x, Func<Tensor, Tensor> apply, Func<double, double> reference) =>
         new(name, [x], inputs => apply(inputs[0]), inputs => inputs[0].Map(reference));
 
     private static Operation LogicalNot() => new("LogicalNot", ["Unary.LogicalNot", "Tensor.op_LogicalNot"], Tolerance.Exact,

@@ -1,0 +1,19 @@
+namespace GradNet.Nn;
+
+/// <summary>A simple recurrent network over whole sequences; see <see cref="Recurrent{TCell,TState}"/> for shapes and <see cref="RnnCell"/> for a step.</summary>
+/// <param name="inputs">Size of the input.</param>
+/// <param name="hidden">Size of the hidden state.</param>
+/// <param name="layers">How many, one above the other.</param>
+/// <param name="activation">What bends the hidden state.</param>
+/// <param name="bias">Whether there are biases.</param>
+/// <param name="dropout">Probability of dropout between the layers, in training.</param>
+/// <param name="bidirectional">Whether each layer reads the sequence from its end, too.</param>
+public sealed class Rnn(
+    int inputs,
+    int hidden,
+    int layers = 1,
+    RnnActivation activation = RnnActivation.Tanh,
+    bool bias = true,
+    double dropout = 0,
+    bool bidirectional = false)
+    : Recurrent<RnnCell, Tensor>(inputs, hidden, layers, dropout, bidirectional, size => new RnnCell(size, hidden, activation, bias));

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Cpu;
+
+/// <summary>x · Φ(x), with the normal distribution function Φ. Within 5 ulp.</summary>
+internal readonly struct Gelu : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Invoke<V>(V x)
+        where V : struct, IFloatVector<V>
+    {
+        // Below −15 the product is no longer a float; −∞ · 0 would be NaN.
+        V bounded = V.Select(V.Less(x, -15f), -15f, x);
+        V tail = NormalCdf.TimesTail(V.Select(V.Less(15f, x), 15f, bounded), x);
+        return V.Select(V.Less(x, 0f), tail, x - tail);
+    }
+
+    public static double Invoke(double x)
+    {
+        double bounded = x < -40 ? -40 : x;
+        return bounded * NormalCdf.Invoke(bounded);
+    }
+}
