@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
+using GradNet.Graph.Primitives;
 using GradNet.Tests.Samples;
 
 namespace GradNet.DeterminismHost;
@@ -38,6 +39,7 @@ internal static class DigestReport
     [
         .. OperationSamples.All.SelectMany(operation => Samples(operation).Select(sample => $"{operation.Name} / {sample}")),
         $"{TrainingSteps} steps of a convolutional network",
+        .. UpdateFormulas.Rules.Keys.Select(rule => $"{rule} update"),
     ];
 
     private static IEnumerable<Func<string>> Runs()
@@ -54,6 +56,12 @@ internal static class DigestReport
             Tensor[] losses = [.. Enumerable.Range(0, TrainingSteps).Select(_ => network.Step())];
             return Digest([.. losses, .. network.Parameters]);
         };
+
+        foreach ((string name, UpdateRule rule) in UpdateFormulas.Rules)
+        {
+            (double[] scalars, Tensor[][] arrays) = UpdateFormulas.Example(name, DType.Float32);
+            yield return () => Digest(rule.Apply([Tensor.From(scalars), .. arrays.SelectMany(tensors => tensors)]));
+        }
     }
 
     private static string Digest(Tensor[] results)

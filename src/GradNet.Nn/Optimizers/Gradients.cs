@@ -49,6 +49,11 @@ public sealed class Gradients
             return new Gradients(parameters, loss.Gradients(values));
     }
 
+    /// <summary>The gradients for some parameters, in their order.</summary>
+    /// <exception cref="KeyNotFoundException">One is missing.</exception>
+    internal IReadOnlyList<Tensor> For(IReadOnlyList<Parameter> parameters) =>
+        ReferenceEquals(parameters, _parameters) ? _gradients : [.. parameters.Select(parameter => this[parameter])];
+
     /// <summary>The Euclidean norm of all gradients together, a single number.</summary>
     public Tensor Norm()
     {

@@ -54,27 +54,18 @@ public abstract class Optimizer
     /// <exception cref="KeyNotFoundException">The gradient of a parameter is missing.</exception>
     public void Step(Gradients gradients)
     {
-        Tensor[] all = [.. Parameters.Select(parameter => gradients[parameter])];
+        IReadOnlyList<Tensor> all = gradients.For(Parameters);
         lock (_stepping)
         {
             using IDisposable scope = NoGradient.Scope();
-            BeginStep();
-            for (int i = 0; i < all.Length; i++)
-                Parameters[i].Value = Update(i, Parameters[i].Value, all[i]);
+            Update(all);
             Tensor.Compute([.. Parameters.Select(parameter => parameter.Value), .. _states.Select(named => named.State.Value)]);
         }
     }
 
-    /// <summary>What is done once a step, before any parameter.</summary>
-    protected virtual void BeginStep()
-    {
-    }
-
-    /// <summary>The next value of a parameter.</summary>
-    /// <param name="index">Its position among the parameters.</param>
-    /// <param name="value">Its value now.</param>
-    /// <param name="gradient">Its gradient.</param>
-    protected abstract Tensor Update(int index, Tensor value, Tensor gradient);
+    /// <summary>Gives the parameters their next values. Nothing is tracked here.</summary>
+    /// <param name="gradients">The gradient of each parameter, in the order of <see cref="Parameters"/>.</param>
+    protected abstract void Update(IReadOnlyList<Tensor> gradients);
 
     /// <summary>A state that checkpoints save under a name.</summary>
     protected State CreateState(string name, Tensor value)

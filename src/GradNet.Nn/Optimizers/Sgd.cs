@@ -1,3 +1,5 @@
+using GradNet.Graph.Primitives;
+
 namespace GradNet.Nn;
 
 /// <summary>
@@ -8,12 +10,10 @@ namespace GradNet.Nn;
 /// Robbins and Monro, 1951; momentum: Polyak, 1964; Nesterov's in this form: Sutskever et al., "On the importance of initialization and
 /// momentum in deep learning", 2013.
 /// </remarks>
-public sealed class Sgd : Optimizer
+public sealed class Sgd : ElementwiseOptimizer
 {
     private readonly double _momentum;
     private readonly bool _nesterov;
-    private readonly double _weightDecay;
-    private readonly IReadOnlyList<State> _velocities;
 
     /// <summary>Makes the optimizer.</summary>
     /// <param name="parameters">What is trained.</param>
@@ -24,26 +24,15 @@ public sealed class Sgd : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     /// <exception cref="ArgumentException">Nesterov's variant has no momentum to work with.</exception>
     public Sgd(IReadOnlyList<Parameter> parameters, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
-        : base(parameters, learningRate)
+        : base(parameters, learningRate, weightDecay, momentum == 0 ? Updates.Descent : Updates.Momentum, momentum == 0 ? [] : ["Velocity"])
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(momentum);
-        ArgumentOutOfRangeException.ThrowIfNegative(weightDecay);
         if (nesterov && momentum == 0)
             throw new ArgumentException("Sgd: Nesterov's variant needs momentum above 0.", nameof(nesterov));
-        (_momentum, _nesterov, _weightDecay) = (momentum, nesterov, weightDecay);
-        _velocities = momentum == 0 ? [] : CreateStates("Velocity");
+        (_momentum, _nesterov) = (RequireNotNegative(momentum, nameof(momentum)), nesterov);
     }
 
     /// <inheritdoc/>
-    protected override Tensor Update(int index, Tensor value, Tensor gradient)
-    {
-        if (_weightDecay != 0)
-            gradient += value * _weightDecay;
-        if (_momentum == 0)
-            return value - (gradient * LearningRate);
-        Tensor velocity = (_velocities[index].Value * _momentum) + gradient;
-        _velocities[index].Value = velocity;
-        Tensor direction = _nesterov ? gradient + (velocity * _momentum) : velocity;
-        return value - (direction * LearningRate);
-    }
+    private protected override double[] Scalars(double rate) => _momentum == 0 ? [rate]
+        : _nesterov ? [_momentum, rate * _momentum, rate]
+        : [_momentum, rate, 0];
 }

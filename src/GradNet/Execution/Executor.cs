@@ -23,4 +23,12 @@ internal static class Executor
         GC.KeepAlive(output);
         return output;
     }
+
+    /// <summary>Runs a kernel with several outputs; one that has no elements may be among them.</summary>
+    public static void Run(IMultiKernel kernel, Value[] inputs, Value[] outputs)
+    {
+        kernel.Run(Array.ConvertAll(inputs, value => value.Operand), Array.ConvertAll(outputs, value => value.Operand));
+        GC.KeepAlive(inputs);
+        GC.KeepAlive(outputs);
+    }
 }

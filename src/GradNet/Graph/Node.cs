@@ -79,18 +79,38 @@ internal sealed class Node
     {
         Shape shape = primitive.InferShape(inputs);
         DType dtype = primitive.InferDType(inputs);
-        bool isTracked = dtype.IsFloating && NoGradient.IsOff && Array.Exists(inputs, input => input.IsTracked);
-        if (isTracked && !primitive.HasGradient)
-        {
-            throw new InvalidOperationException(
-                $"{primitive.Name}: this operation has no gradient, and a tracked tensor entered it; call Detach() on the input to go on without.");
-        }
-
+        bool isTracked = IsTrackedResult(primitive.Name, primitive.HasGradient, dtype, inputs);
         primitive.RequireIndexable(inputs, shape);
         if (Policy.IsDeferred && !primitive.RunsAtOnce)
             return Defer(primitive, inputs, shape, dtype, isTracked);
         Value value = primitive.Evaluate(inputs, shape, dtype);
         return new Node(primitive, isTracked ? inputs : [], shape, dtype, isTracked, value);
+    }
+
+    /// <summary>Records an operation with several results and checks its inputs; whether it runs now is the policy's decision.</summary>
+    /// <returns>A node for each result.</returns>
+    /// <inheritdoc cref="Record(Primitive, Node[])"/>
+    public static Node[] Record(MultiPrimitive operation, params Node[] inputs)
+    {
+        ResultType[] types = operation.InferResults(inputs);
+        bool anyIsTracked = Array.Exists(types, type => IsTrackedResult(operation.Name, operation.HasGradient, type.DType, inputs));
+        foreach (Node input in inputs)
+            GradNet.Graph.Primitive.RequireIndexable(operation.Name, input.Shape);
+        foreach (ResultType type in types)
+            GradNet.Graph.Primitive.RequireIndexable(operation.Name, type.Shape);
+        bool isDeferred = Policy.IsDeferred && !operation.RunsAtOnce;
+        Value[] values = isDeferred ? [] : operation.Evaluate(inputs, types);
+        var nodes = new Node[types.Length];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            bool isTracked = anyIsTracked && types[i].DType.IsFloating;
+            var result = new Result(operation, i, types[i], isDeferred || anyIsTracked ? nodes : []);
+            nodes[i] = isDeferred
+                ? Defer(result, inputs, types[i].Shape, types[i].DType, isTracked)
+                : new Node(result, isTracked ? inputs : [], types[i].Shape, types[i].DType, isTracked, values[i]);
+        }
+
+        return nodes;
     }
 
     /// <summary>The same value as a node without history; tracked, it is a place where gradients can be asked for.</summary>
@@ -127,12 +147,24 @@ internal sealed class Node
         }
 
         var node = new Node(primitive, inputs, shape, dtype, isTracked);
-        if (recorder.CountAndAskForRun(shape.ElementCount * dtype.Size))
+        if (recorder.CountAndAskForRun(shape.ElementCount * dtype.Size) && primitive is not Result)
         {
             Planner.Materialize(node);
             recorder.BeginEpoch();
         }
 
         return node;
+    }
+
+    private static bool IsTrackedResult(string name, bool hasGradient, DType dtype, Node[] inputs)
+    {
+        bool isTracked = dtype.IsFloating && NoGradient.IsOff && Array.Exists(inputs, input => input.IsTracked);
+        if (isTracked && !hasGradient)
+        {
+            throw new InvalidOperationException(
+                $"{name}: this operation has no gradient, and a tracked tensor entered it; call Detach() on the input to go on without.");
+        }
+
+        return isTracked;
     }
 }

@@ -36,11 +36,7 @@ internal abstract class Primitive(string name) : IKernel
     /// <summary>Computes the result.</summary>
     public virtual Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
     {
-        var values = new Value[inputs.Length];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = inputs[i].Value;
-
-        return Executor.Run(this, values, shape, dtype);
+        return Executor.Run(this, ValuesOf(inputs), shape, dtype);
     }
 
     /// <inheritdoc/>
@@ -84,18 +80,28 @@ internal abstract class Primitive(string name) : IKernel
     /// <summary>A <see cref="Kind"/> for a row of a table; no class has a negative one.</summary>
     protected static long NextRow() => Interlocked.Decrement(ref _rows);
 
-    /// <summary>Kernels count elements and chunks in 32 bits, as spans and arrays do; only views may be larger, since they copy nothing.</summary>
+    /// <summary>Refuses what is too large for a kernel.</summary>
     /// <exception cref="ShapeException">An input or the result has too many elements.</exception>
     public virtual void RequireIndexable(ReadOnlySpan<Node> inputs, Shape shape)
     {
-        RequireIndexable(shape);
+        RequireIndexable(Name, shape);
         foreach (Node input in inputs)
-            RequireIndexable(input.Shape);
+            RequireIndexable(Name, input.Shape);
     }
 
-    private void RequireIndexable(Shape shape)
+    /// <summary>What a kernel reads.</summary>
+    internal static Value[] ValuesOf(ReadOnlySpan<Node> inputs)
+    {
+        var values = new Value[inputs.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = inputs[i].Value;
+        return values;
+    }
+
+    /// <summary>Kernels count elements and chunks in 32 bits, as spans and arrays do; only views may be larger, since they copy nothing.</summary>
+    internal static void RequireIndexable(string name, Shape shape)
     {
         if (shape.ElementCount > int.MaxValue)
-            throw new ShapeException($"{Name}: {shape} holds {shape.ElementCount:N0} elements, and an operation takes at most {int.MaxValue:N0}.");
+            throw new ShapeException($"{name}: {shape} holds {shape.ElementCount:N0} elements, and an operation takes at most {int.MaxValue:N0}.");
     }
 }

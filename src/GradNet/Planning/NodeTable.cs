@@ -15,7 +15,7 @@ internal sealed class NodeTable
         {
             if (2 * _count >= _slots.Length)
                 Grow();
-            ref (Node? Node, int Number) slot = ref Find(node);
+            ref (Node? Node, int Number) slot = ref FindSlot(node);
             if (slot.Node is null)
             {
                 slot = (node, default);
@@ -26,13 +26,16 @@ internal sealed class NodeTable
         }
     }
 
+    /// <summary>The number of a node, 0 if it has none.</summary>
+    public int Find(Node node) => FindSlot(node).Number;
+
     public void Clear()
     {
         Array.Clear(_slots);
         _count = 0;
     }
 
-    private ref (Node? Node, int Number) Find(Node node)
+    private ref (Node? Node, int Number) FindSlot(Node node)
     {
         int mask = _slots.Length - 1;
         int index = node.Number & mask;
@@ -48,7 +51,7 @@ internal sealed class NodeTable
         foreach ((Node? node, int number) in former)
         {
             if (node is not null)
-                Find(node) = (node, number);
+                FindSlot(node) = (node, number);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
         var text = new StringBuilder();
         foreach (PlanStep step in steps)
         {
-            text.Append(Describe(step.Output)).Append(" = ").Append(step.Name);
+            text.AppendJoin(", ", step.Outputs.Select(Describe)).Append(" = ").Append(step.Name);
             text.Append('(').AppendJoin(", ", step.Inputs.Select(Describe)).AppendLine(")");
         }
 

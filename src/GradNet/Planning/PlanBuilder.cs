@@ -56,28 +56,50 @@ internal sealed class PlanBuilder
             }
 
             // A reshape of scattered elements: gather them first.
-            Place gathered = AddStep(index, [input], input.Layout.Shape);
+            Place gathered = NewPlace(input.Layout.Shape, node.DType);
+            AddStep(index, [input], [gathered]);
             _nodes[index] = gathered with { Layout = Layout.Contiguous(node.Shape) };
             return;
         }
 
+        if (_nodes[index].Layout is not null)
+            return; // Its sibling's kernel writes it.
         var inputs = new Place[operands.Length];
         for (int i = 0; i < inputs.Length; i++)
             inputs[i] = PlaceOf(operands[i]);
-        _nodes[index] = AddStep(index, inputs, node.Shape);
+        if (node.Primitive is Result { Siblings: var results })
+        {
+            Place[] outputs = [.. results.Select(sibling => NewPlace(sibling.Shape, sibling.DType))];
+            AddStep(index, inputs, outputs);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                if (_recording.NumberOf(results[i]) is { } number)
+                    _nodes[number] = outputs[i];
+            }
+
+            return;
+        }
+
+        _nodes[index] = NewPlace(node.Shape, node.DType);
+        AddStep(index, inputs, [_nodes[index]]);
     }
 
     private Place PlaceOf(int number) => number < 0 ? _values[~number] : _nodes[number];
 
-    private Place AddStep(int index, Place[] inputs, Shape shape)
+    private Place NewPlace(Shape shape, DType dtype)
     {
-        Node node = _recording.Node(index);
-        var output = new Place(_buffers.Count, node.DType, Layout.Contiguous(shape));
-        _buffers.Add(new PlanBuffer(BufferKind.Arena, shape.ElementCount * node.DType.Size) { First = _steps.Count, Last = _steps.Count });
+        _buffers.Add(new PlanBuffer(BufferKind.Arena, shape.ElementCount * dtype.Size));
+        return new Place(_buffers.Count - 1, dtype, Layout.Contiguous(shape));
+    }
+
+    private void AddStep(int index, Place[] inputs, Place[] outputs)
+    {
+        int step = _steps.Count;
+        foreach (Place output in outputs)
+            (_buffers[output.Buffer].First, _buffers[output.Buffer].Last) = (step, step);
         foreach (Place input in inputs)
-            _buffers[input.Buffer].Last = _steps.Count;
-        _steps.Add(new PlanStep(index, node.Primitive!.Name, inputs, output));
-        return output;
+            _buffers[input.Buffer].Last = step;
+        _steps.Add(new PlanStep(index, _recording.Node(index).Primitive!.Name, inputs, outputs));
     }
 
     private Plan Finish()
@@ -94,6 +116,8 @@ internal sealed class PlanBuilder
         }
 
         long arena = Arena.Place(_buffers.Where(buffer => buffer.Kind == BufferKind.Arena));
-        return new Plan(_recording.Tape.Numbers.ToArray(), [.. _buffers], [.. _steps.Where(step => step.Output.Layout.Shape.ElementCount > 0)], [.. survivors], arena);
+        return new Plan(_recording.Tape.Numbers.ToArray(), [.. _buffers], [.. _steps.Where(HasWork)], [.. survivors], arena);
     }
+
+    private static bool HasWork(PlanStep step) => Array.Exists(step.Outputs, output => output.Layout.Shape.ElementCount > 0);
 }

@@ -1,5 +1,6 @@
 using GradNet.Cpu;
 using GradNet.Execution;
+using GradNet.Graph;
 
 namespace GradNet.Planning;
 
@@ -7,18 +8,25 @@ namespace GradNet.Planning;
 /// <param name="Node">The number of the node whose primitive runs.</param>
 /// <param name="Name">The name of the primitive.</param>
 /// <param name="Inputs">What it reads.</param>
-/// <param name="Output">What it writes.</param>
-internal sealed record PlanStep(int Node, string Name, Place[] Inputs, Place Output)
+/// <param name="Outputs">What it writes: one place, or one for each result.</param>
+internal sealed record PlanStep(int Node, string Name, Place[] Inputs, Place[] Outputs)
 {
-    public void Run(IKernel kernel, ReadOnlySpan<nint> addresses)
+    public void Run(Primitive primitive, ReadOnlySpan<nint> addresses)
     {
         var operands = new OperandBuffer();
         Span<Operand> inputs = Inputs.Length <= OperandBuffer.Length ? operands : new Operand[Inputs.Length];
         for (int i = 0; i < Inputs.Length; i++)
-            inputs[i] = At(Inputs[i], addresses);
-        kernel.Run(inputs[..Inputs.Length], At(Output, addresses));
-    }
+            inputs[i] = Inputs[i].At(addresses);
+        inputs = inputs[..Inputs.Length];
+        if (primitive is not Result result)
+        {
+            primitive.Run(inputs, Outputs[0].At(addresses));
+            return;
+        }
 
-    private static unsafe Operand At(Place place, ReadOnlySpan<nint> addresses) =>
-        new((void*)(addresses[place.Buffer] + (place.Layout.Offset * place.DType.Size)), place.DType, place.Layout);
+        var outputs = new Operand[Outputs.Length];
+        for (int i = 0; i < outputs.Length; i++)
+            outputs[i] = Outputs[i].At(addresses);
+        result.Operation.Run(inputs, outputs);
+    }
 }

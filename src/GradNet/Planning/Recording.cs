@@ -41,6 +41,9 @@ internal sealed class Recording
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_operands)[first..end];
     }
 
+    /// <summary>The number of a node, or null if the run has no part in it.</summary>
+    public int? NumberOf(Node node) => _table.Find(node) is > 0 and var number ? number - 1 : null;
+
     /// <summary>Walks the graph and decides what survives.</summary>
     /// <param name="targets">What must have a value after the run. The last comes first: parameters are updated from the output backwards.</param>
     /// <param name="keepsHistory">Whether what gradients need survives as well.</param>
@@ -103,6 +106,8 @@ internal sealed class Recording
             _inputsOf.Add(top.Inputs);
             _uses.Add(0);
             _table[top.Node] = _nodes.Count;
+            if (top.Node.Primitive is Result result)
+                EnterAll(result.Siblings);
         }
     }
 
@@ -123,6 +128,13 @@ internal sealed class Recording
             number = int.MaxValue;
             _path.Push((node, inputs, 0));
         }
+    }
+
+    /// <summary>One kernel computes all results, so all take part in the run.</summary>
+    private void EnterAll(IReadOnlyList<Node> siblings)
+    {
+        foreach (Node sibling in siblings)
+            Enter(sibling);
     }
 
     private void DecideSurvivors(ReadOnlySpan<Node> targets, bool keepsHistory)
@@ -188,8 +200,20 @@ internal sealed class Recording
             Tape.Add(node.Shape);
             ReadOnlySpan<int> operands = Operands(i);
             Tape.Add(operands);
-            if (node.Primitive is ViewPrimitive view)
+            if (node.Primitive is Result result)
+                SignResult(result);
+            else if (node.Primitive is ViewPrimitive view)
                 view.Sign(Tape, _inputsOf[i][0].Shape, node.Shape);
         }
+    }
+
+    /// <summary>Which result it is, of the operation whose first result is that number.</summary>
+    private void SignResult(Result result)
+    {
+        Tape.Add(result.Index);
+        int first = 0;
+        while (NumberOf(result.Siblings[first]) is null)
+            first++;
+        Tape.Add(NumberOf(result.Siblings[first])!.Value);
     }
 }

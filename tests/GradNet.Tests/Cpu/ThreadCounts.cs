@@ -1,4 +1,5 @@
 using GradNet.Cpu;
+using GradNet.Tests.Samples;
 
 namespace GradNet.Tests.Cpu;
 
@@ -11,20 +12,33 @@ internal static class ThreadCounts
     public static readonly int[] All = [1, 2, 3, 7];
 
     /// <summary>Runs a kernel with 1, 2, 3 and 7 threads and returns its result, which must have the same bits each time.</summary>
-    public static float[] AssertSameBits(Sample<float> output, Action kernel)
+    public static float[] AssertSameBits(Sample<float> output, Action kernel) => RunWithEach(
+        () =>
+        {
+            kernel();
+            output.AssertGuardsIntact();
+            return output.ToArray();
+        },
+        (first, result) => Assert.Equal(Bits(first), Bits(result)));
+
+    /// <summary>Runs an operation with 1, 2, 3 and 7 threads and returns its results, which must have the same bits each time.</summary>
+    public static Tensor[] AssertSameBits(Func<Tensor[]> operation) => RunWithEach(
+        operation,
+        (first, results) => Assert.Equal(first.Select(Elements.ToBits), results.Select(Elements.ToBits)));
+
+    private static T RunWithEach<T>(Func<T> run, Action<T, T> assertSame)
+        where T : class
     {
         int before = WorkerPool.Threads;
         try
         {
-            float[]? first = null;
+            T? first = null;
             foreach (int threads in All)
             {
                 WorkerPool.Threads = threads;
-                kernel();
-                output.AssertGuardsIntact();
-                float[] result = output.ToArray();
+                T result = run();
                 first ??= result;
-                Assert.Equal(Bits(first), Bits(result));
+                assertSame(first, result);
             }
 
             return first!;

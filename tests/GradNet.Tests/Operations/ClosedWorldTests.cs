@@ -8,11 +8,12 @@ namespace GradNet.Tests.Operations;
 /// <summary>Nothing is left out: every primitive and every public operation has samples.</summary>
 public sealed class ClosedWorldTests(ITestOutputHelper output)
 {
-    /// <summary>Public members that return tensors and are no operations, with the tests that cover them.</summary>
+    /// <summary>Primitives and public members that are no operations, with the tests that cover them.</summary>
     private static readonly Dictionary<string, string> TestedElsewhere = new()
     {
         ["Tensor.Gradients"] = nameof(Gradients.GradientTests),
         ["Tensor.Keep"] = nameof(Planning.SurvivorTests),
+        ["Result"] = nameof(Gradients.MultiPrimitiveTests),
     };
 
     [Fact]

@@ -8,7 +8,12 @@ internal readonly struct Sign : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V x)
-        where V : struct, IFloatVector<V> => V.Select(V.Less(x, 0f), -1f, V.Select(V.Less(0f, x), 1f, x));
+        where V : struct, IFloatVector<V> => Of(x);
+
+    /// <summary>The same for any real numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V>(V x)
+        where V : struct, IReal<V> => V.Select(V.Less(x, 0f), -1f, V.Select(V.Less(0f, x), 1f, x));
 
     public static double Invoke(double x) => x < 0 ? -1 : x > 0 ? 1 : x;
 

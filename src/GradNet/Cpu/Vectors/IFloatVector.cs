@@ -5,24 +5,11 @@ namespace GradNet.Cpu;
 /// Every operation is correctly rounded or exact, lane by lane, so the width never shows in a result.
 /// </summary>
 /// <remarks>A mask has all bits of a lane set or none. "Bits" operations treat lanes as 32-bit integers.</remarks>
-internal unsafe interface IFloatVector<V>
+internal unsafe interface IFloatVector<V> : IReal<V>, ILanes<V, float>
     where V : struct, IFloatVector<V>
 {
-    /// <summary>Lanes of the vector.</summary>
-    static abstract int Count { get; }
-
-    /// <summary>The same value in every lane.</summary>
+    /// <summary>The same value in every lane. (The compiler does not look for conversions in the interfaces of an interface.)</summary>
     static abstract implicit operator V(float value);
-
-    static abstract V operator +(V a, V b);
-
-    static abstract V operator -(V a, V b);
-
-    static abstract V operator *(V a, V b);
-
-    static abstract V operator /(V a, V b);
-
-    static abstract V operator -(V a);
 
     static abstract V operator &(V a, V b);
 
@@ -38,8 +25,6 @@ internal unsafe interface IFloatVector<V>
     /// <summary>The same bits in every lane.</summary>
     static abstract V FromBits(int bits);
 
-    static abstract V Load(float* source);
-
     /// <summary>Half as many elements as there are lanes, each in two neighbouring lanes.</summary>
     static abstract V LoadTwice(float* source);
 
@@ -49,17 +34,11 @@ internal unsafe interface IFloatVector<V>
     /// <summary>Truth values, a byte each, as a mask.</summary>
     static abstract V LoadTruth(byte* source);
 
-    static abstract void Store(V a, float* destination);
-
     /// <summary>A mask as truth values, a byte each.</summary>
     static abstract void StoreTruth(V mask, byte* destination);
 
     /// <summary>a · b + c, rounded once.</summary>
     static abstract V FusedMultiplyAdd(V a, V b, V c);
-
-    static abstract V Abs(V a);
-
-    static abstract V Sqrt(V a);
 
     static abstract V Floor(V a);
 
@@ -68,20 +47,9 @@ internal unsafe interface IFloatVector<V>
     /// <summary>The nearest integer, halves to the even one.</summary>
     static abstract V Round(V a);
 
-    /// <summary>The larger, with NaN larger than everything and +0 larger than −0.</summary>
-    static abstract V Max(V a, V b);
-
-    /// <summary>The smaller, with NaN smaller than everything and −0 smaller than +0.</summary>
-    static abstract V Min(V a, V b);
-
     static abstract V Equal(V a, V b);
 
-    static abstract V Less(V a, V b);
-
     static abstract V LessOrEqual(V a, V b);
-
-    /// <summary>a where the mask is set, b elsewhere.</summary>
-    static abstract V Select(V mask, V a, V b);
 
     /// <summary>Whether a mask is set in any lane.</summary>
     static abstract bool Any(V mask);

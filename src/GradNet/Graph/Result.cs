@@ -1,0 +1,31 @@
+using GradNet.Cpu;
+
+namespace GradNet.Graph;
+
+/// <summary>
+/// One result of an operation that has several, as the primitive of its node. The nodes of all results have the same inputs; only where
+/// gradients flow do they know each other, so that a result that nobody wants is not kept for the sake of the others.
+/// </summary>
+internal sealed class Result(MultiPrimitive operation, int index, ResultType type, Node[] results) : Primitive(operation.Name)
+{
+    /// <summary>What computes it, together with its siblings.</summary>
+    public MultiPrimitive Operation { get; } = operation;
+
+    /// <summary>Its position among the results.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>The nodes of all results, where they know each other.</summary>
+    public IReadOnlyList<Node> Siblings => results;
+
+    public override bool HasGradient => Operation.HasGradient;
+
+    public override Shape InferShape(ReadOnlySpan<Node> inputs) => type.Shape;
+
+    public override DType InferDType(ReadOnlySpan<Node> inputs) => type.DType;
+
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
+        throw new InvalidOperationException($"{Name}: a result is computed together with its siblings.");
+
+    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
+        Operation.VectorJacobianProduct(index, Index, gradient, inputs, Array.ConvertAll(results, node => new Tensor(node)));
+}
