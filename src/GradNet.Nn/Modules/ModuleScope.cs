@@ -22,6 +22,9 @@ internal sealed class ModuleScope
         _name = name;
     }
 
+    /// <summary>Whether a forward pass runs on this thread.</summary>
+    public static bool IsOpen => _current is not null;
+
     private string Path => _parent is null ? _name : $"{_parent.Path}.{_name}";
 
     /// <summary>Opens the scope of a module.</summary>

@@ -10,10 +10,15 @@ namespace GradNet.Graph;
 /// </summary>
 internal sealed class Node
 {
+    private const int Shared = 0;
+    private const int Owned = 1;
+    private const int Retired = 2;
+
     private Node[] _inputs;
     private Value? _value;
     private int _openUses;
     private int _isCovered;
+    private int _claim;
 
     private Node(Primitive? primitive, Node[] inputs, Shape shape, DType dtype, bool isTracked, Value? value = null)
     {
@@ -114,9 +119,33 @@ internal sealed class Node
     }
 
     /// <summary>The same value as a node without history; tracked, it is a place where gradients can be asked for.</summary>
-    public Node WithoutHistory(bool isTracked) => ValueOrNull is { } value
-        ? Leaf(value, isTracked)
-        : Defer(Alias.Instance, [this], Shape, DType, isTracked);
+    public Node WithoutHistory(bool isTracked)
+    {
+        if (ValueOrNull is not { } value)
+            return Defer(Alias.Instance, [this], Shape, DType, isTracked);
+        value.Storage.AddOwner();
+        return Leaf(value, isTracked);
+    }
+
+    /// <summary>Notes that the value to come is a state's alone.</summary>
+    public void OwnIfPending()
+    {
+        if (IsPending)
+            _claim = Owned;
+    }
+
+    /// <summary>Notes that somebody else may hold the node from now on; false if its memory has been given up.</summary>
+    public bool TryShare() => _claim == Shared || Interlocked.CompareExchange(ref _claim, Shared, Owned) != Retired;
+
+    /// <summary>
+    /// Gives up the memory of a value that a state has replaced, if nothing can want it any more: it was never shared, every recorded use has
+    /// run, and no other value lies in the same memory.
+    /// </summary>
+    public void TryRetire()
+    {
+        if (OpenUses == 0 && ValueOrNull is { Storage.Owners: 1 } value && Interlocked.CompareExchange(ref _claim, Retired, Owned) == Owned)
+            value.Storage.Release();
+    }
 
     /// <summary>Sets the value, unless another thread was faster.</summary>
     public void Resolve(Value value)
@@ -133,6 +162,7 @@ internal sealed class Node
             return;
         foreach (Node input in inputs)
             Interlocked.Decrement(ref input._openUses);
+        (Primitive as Result)?.Part();
     }
 
     private static Node Defer(Primitive primitive, Node[] inputs, Shape shape, DType dtype, bool isTracked)

@@ -67,21 +67,29 @@ internal sealed class PlanBuilder
         var inputs = new Place[operands.Length];
         for (int i = 0; i < inputs.Length; i++)
             inputs[i] = PlaceOf(operands[i]);
-        if (node.Primitive is Result { Siblings: var results })
+        if (node.Primitive is Result result)
         {
-            Place[] outputs = [.. results.Select(sibling => NewPlace(sibling.Shape, sibling.DType))];
-            AddStep(index, inputs, outputs);
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                if (_recording.NumberOf(results[i]) is { } number)
-                    _nodes[number] = outputs[i];
-            }
-
+            PlaceResults(index, result, inputs);
             return;
         }
 
         _nodes[index] = NewPlace(node.Shape, node.DType);
         AddStep(index, inputs, [_nodes[index]]);
+    }
+
+    /// <summary>One kernel writes all results, also those that nobody wants.</summary>
+    private void PlaceResults(int index, Result result, Place[] inputs)
+    {
+        ResultType[] types = result.Operation.InferResults(_recording.InputsOf(index));
+        Place[] outputs = Array.ConvertAll(types, type => NewPlace(type.Shape, type.DType));
+        AddStep(index, inputs, outputs);
+        foreach (Node? sibling in result.Siblings)
+        {
+            if (sibling?.Primitive is Result other && _recording.NumberOf(sibling) is { } number)
+                _nodes[number] = outputs[other.Index];
+        }
+
+        _nodes[index] = outputs[result.Index];
     }
 
     private Place PlaceOf(int number) => number < 0 ? _values[~number] : _nodes[number];

@@ -28,9 +28,34 @@ internal static class Planner
     /// <summary>The values of some nodes, at the end of a step: what only gradients would need is not kept.</summary>
     public static void Compute(ReadOnlySpan<Node> nodes)
     {
-        if (nodes.ToArray().Any(node => node.IsPending))
-            Run(nodes, keepsHistory: false);
+        if (!AnyIsPending(nodes))
+            return;
+        Run(nodes, keepsHistory: false);
         Recorder.Current.BeginEpoch();
+    }
+
+    /// <summary>Computes the new values of states, which nobody else knows yet, and retires those that they replace.</summary>
+    public static void ComputeStep(ReadOnlySpan<Node> before, ReadOnlySpan<Node> after, Node loss)
+    {
+        foreach (Node node in after)
+            node.OwnIfPending();
+        Compute([.. after, loss]);
+        for (int i = 0; i < before.Length; i++)
+        {
+            if (!ReferenceEquals(before[i], after[i]))
+                before[i].TryRetire();
+        }
+    }
+
+    private static bool AnyIsPending(ReadOnlySpan<Node> nodes)
+    {
+        foreach (Node node in nodes)
+        {
+            if (node.IsPending)
+                return true;
+        }
+
+        return false;
     }
 
     private static void Run(ReadOnlySpan<Node> targets, bool keepsHistory)

@@ -28,6 +28,9 @@ internal sealed class Recording
 
     public Node Node(int index) => _nodes[index];
 
+    /// <summary>The inputs of a node, also those that have nothing to do with its value.</summary>
+    public Node[] InputsOf(int index) => _inputsOf[index];
+
     public Value Value(int index) => _values[index];
 
     /// <summary>Whether the value of a node stays after the run.</summary>
@@ -131,10 +134,13 @@ internal sealed class Recording
     }
 
     /// <summary>One kernel computes all results, so all take part in the run.</summary>
-    private void EnterAll(IReadOnlyList<Node> siblings)
+    private void EnterAll(IReadOnlyList<Node?> siblings)
     {
-        foreach (Node sibling in siblings)
-            Enter(sibling);
+        foreach (Node? sibling in siblings)
+        {
+            if (sibling is not null)
+                Enter(sibling);
+        }
     }
 
     private void DecideSurvivors(ReadOnlySpan<Node> targets, bool keepsHistory)
@@ -201,19 +207,23 @@ internal sealed class Recording
             ReadOnlySpan<int> operands = Operands(i);
             Tape.Add(operands);
             if (node.Primitive is Result result)
-                SignResult(result);
+                SignResult(result, i);
             else if (node.Primitive is ViewPrimitive view)
                 view.Sign(Tape, _inputsOf[i][0].Shape, node.Shape);
         }
     }
 
-    /// <summary>Which result it is, of the operation whose first result is that number.</summary>
-    private void SignResult(Result result)
+    /// <summary>Which result it is, and of which operation: the one whose first result has that number.</summary>
+    private void SignResult(Result result, int index)
     {
         Tape.Add(result.Index);
-        int first = 0;
-        while (NumberOf(result.Siblings[first]) is null)
-            first++;
-        Tape.Add(NumberOf(result.Siblings[first])!.Value);
+        int first = index;
+        foreach (Node? sibling in result.Siblings)
+        {
+            if (sibling is not null && NumberOf(sibling) is { } number)
+                first = Math.Min(first, number);
+        }
+
+        Tape.Add(first);
     }
 }
