@@ -26,7 +26,9 @@ def threads():
 
 
 def set_environment():
-    """To be called before a library is loaded: the number of threads, and AVX-512 also where a library would not choose it by itself."""
+    """To be called before a library is loaded: the number of threads, and AVX-512 also where a library would not choose it by itself.
+
+    DOTNET_EnableAVX512=0, which takes it from GradNet, takes it from the peers too."""
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[variable] = str(threads())
     try:
@@ -34,7 +36,9 @@ def set_environment():
             processor = file.read()
     except OSError:
         return
-    if "avx512f" in processor:
+    if os.environ.get("DOTNET_EnableAVX512") == "0":
+        os.environ.update(ATEN_CPU_CAPABILITY="avx2", OPENBLAS_CORETYPE="Haswell", DNNL_MAX_CPU_ISA="AVX2")
+    elif "avx512f" in processor:
         os.environ["ATEN_CPU_CAPABILITY"] = "avx512"
         if "AuthenticAMD" in processor:  # OpenBLAS 0.3.21 takes Zen 4 and 5 for Zen and runs its AVX2 kernels, at half the speed
             os.environ["OPENBLAS_CORETYPE"] = "SkylakeX"

@@ -1,14 +1,14 @@
 """OpenBLAS or oneDNN called directly, as a peer of `gradnet bench`; how it is talked to stands in serve.py.
 
-Arguments: the number of threads, "openblas" or "onednn", and the file of the library. The cases are mm_MxNxK, as in torch_gemm.py.
+Arguments: the number of threads, "openblas" or "onednn", and the file of the library. The cases stand in gemm_cases.py.
 """
 import array
 import ctypes as C
 import sys
 
+import gemm_cases
 import serve
 
-SIZES = [(n, n, n) for n in (64, 128, 256, 512, 1024, 2048)] + [(64, 128, 784), (128, 512, 512), (32, 4096, 1024)]
 ALIGNMENT = 64
 
 
@@ -22,19 +22,22 @@ def matrix(rows, columns):
     return memory, C.c_void_p(address)
 
 
-def cblas_arguments(m, n, k, a, b, c):
-    row_major, no_transposition = 101, 111
-    return row_major, no_transposition, no_transposition, m, n, k, C.c_float(1), a, k, b, n, C.c_float(0), c, n
+def cblas_arguments(m, n, k, ta, tb, a, b, c):
+    row_major, transposition = 101, {False: 111, True: 112}
+    return (row_major, transposition[ta], transposition[tb], m, n, k,
+            C.c_float(1), a, m if ta else k, b, k if tb else n, C.c_float(0), c, n)
 
 
-def dnnl_arguments(m, n, k, a, b, c):
-    sizes = [C.c_int64(size) for size in (m, n, k)]
-    return C.c_char(b"N"), C.c_char(b"N"), *sizes, C.c_float(1), a, sizes[2], b, sizes[1], C.c_float(0), c, sizes[1]
+def dnnl_arguments(m, n, k, ta, tb, a, b, c):
+    transposition = {False: C.c_char(b"N"), True: C.c_char(b"T")}
+    rows, columns, terms = (C.c_int64(size) for size in (m, n, k))
+    return (transposition[ta], transposition[tb], rows, columns, terms,
+            C.c_float(1), a, rows if ta else terms, b, terms if tb else columns, C.c_float(0), c, columns)
 
 
-def product(function, arguments, m, n, k):
+def product(function, arguments, m, n, k, ta, tb):
     matrices = [matrix(m, k), matrix(k, n), matrix(m, n)]
-    bound = arguments(m, n, k, *(address for _, address in matrices))
+    bound = arguments(m, n, k, ta, tb, *(address for _, address in matrices))
     return lambda keep=matrices: function(*bound)
 
 
@@ -62,4 +65,4 @@ try:
     peer, sgemm, arguments = {"openblas": openblas, "onednn": onednn}[sys.argv[2]](sys.argv[3])
 except OSError as error:
     serve.missing(error)
-serve.serve(peer, {f"mm_{m}x{n}x{k}": lambda m=m, n=n, k=k: product(sgemm, arguments, m, n, k) for m, n, k in SIZES})
+serve.serve(peer, gemm_cases.cases(lambda *case: product(sgemm, arguments, *case)))

@@ -1,12 +1,16 @@
-"""mm_MxNxK: C[M, N] = A[M, K] @ B[K, N], row-major, into a C that is there already."""
+"""C[M, N] = A[M, K] @ B[K, N] into a C that is there already; the names stand in gemm_cases.py."""
 import torch
 
-SIZES = [(n, n, n) for n in (64, 128, 256, 512, 1024, 2048)] + [(64, 128, 784), (128, 512, 512), (32, 4096, 1024)]
+import gemm_cases
 
 
-def product(m, n, k):
-    a, b, c = torch.randn(m, k), torch.randn(k, n), torch.empty(m, n)
+def matrix(rows, columns, is_transposed):
+    return torch.randn(columns, rows).t() if is_transposed else torch.randn(rows, columns)
+
+
+def product(m, n, k, ta, tb):
+    a, b, c = matrix(m, k, ta), matrix(k, n, tb), torch.empty(m, n)
     return lambda: torch.mm(a, b, out=c)
 
 
-CASES = {f"mm_{m}x{n}x{k}": lambda m=m, n=n, k=k: product(m, n, k) for m, n, k in SIZES}
+CASES = gemm_cases.cases(product)

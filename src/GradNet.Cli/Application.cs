@@ -47,6 +47,8 @@ internal static class Application
             ListCommand.Create(context),
             RunCommand.Create(context),
             ReproduceCommand.Create(context),
+            GraphCommand.Create(context),
+            DoctorCommand.Create(context),
             BenchCommand.Create(context),
             new VersionOption(),
         };

@@ -22,6 +22,7 @@ internal static class TranspositionWriter
             """);
         WriteMethod(text, rows: 16);
         WriteMethod(text, rows: 8);
+        WriteProduct(text);
         return text.AppendLine("}").ToString();
     }
 
@@ -36,8 +37,54 @@ internal static class TranspositionWriter
                 public static void Run{{rows}}(float** starts, nint offset, float* target, nint targetStride)
                 {
             """);
+        WriteTransposition(text, rows, row => $"starts[{row}] + offset");
+        string rowsOnly = rows == 8 ? ".GetLower()" : "";
+        for (int k = 0; k < 16; k++)
+            text.AppendLine($"        v{k}{rowsOnly}.Store(target + {k} * targetStride);");
+        text.AppendLine("    }").AppendLine();
+    }
+
+    /// <summary>Two chains of sums, so that one is computed while the other waits for its last addition.</summary>
+    private static void WriteProduct(StringBuilder text)
+    {
+        text.AppendLine("""
+                /// <summary>Adds to 32 sums the products of a vector and of 32 lines, over steps in ascending order: a multiple of 16.</summary>
+                [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+                public static void Multiply32(float* a, nint steps, float* lines, nint stride, float* sums)
+                {
+                    var lower = Vector512.Load(sums);
+                    var upper = Vector512.Load(sums + 16);
+                    do
+                    {
+            """);
+        WriteProductOf16(text, "lower", "");
+        WriteProductOf16(text, "upper", "16 * stride + ");
+        text.AppendLine("""
+                        a += 16;
+                        lines += 16;
+                        steps -= 16;
+                    }
+                    while (steps > 0);
+                    lower.Store(sums);
+                    upper.Store(sums + 16);
+                }
+            """);
+    }
+
+    private static void WriteProductOf16(StringBuilder text, string sums, string first)
+    {
+        text.AppendLine("            {");
+        WriteTransposition(text, rows: 16, row => $"lines + {first}{row} * stride");
+        for (int k = 0; k < 16; k++)
+            text.AppendLine($"            {sums} = Vector512.FusedMultiplyAdd(v{k}, Vector512.Create(a[{k}]), {sums});");
+        text.AppendLine("            }");
+    }
+
+    /// <summary>Loads rows r and computes columns v.</summary>
+    private static void WriteTransposition(StringBuilder text, int rows, Func<int, string> address)
+    {
         for (int i = 0; i < rows; i++)
-            text.AppendLine($"        var r{i} = Vector512.Load(starts[{i}] + offset);");
+            text.AppendLine($"        var r{i} = Vector512.Load({address(i)});");
 
         // Rows 4i to 4i + 3: 4×4 transpositions inside each 128-bit lane.
         for (int i = 0; i < rows; i += 4)
@@ -56,11 +103,6 @@ internal static class TranspositionWriter
             WriteShuffle(text, "v", j, 8 + j, "u", j, rows - 8 + j);
             WriteShuffle(text, "v", 4 + j, 12 + j, "u", 4 + j, rows - 4 + j);
         }
-
-        string rowsOnly = rows == 8 ? ".GetLower()" : "";
-        for (int k = 0; k < 16; k++)
-            text.AppendLine($"        v{k}{rowsOnly}.Store(target + {k} * targetStride);");
-        text.AppendLine("    }").AppendLine();
     }
 
     /// <summary>Interleaves the lower and the upper halves of the lanes of two vectors.</summary>

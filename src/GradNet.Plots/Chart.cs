@@ -9,7 +9,7 @@ namespace GradNet.Plots;
 /// <param name="layers">What is drawn, the last on top.</param>
 public sealed class Chart(string title, Axis x, Axis y, params IReadOnlyList<Layer> layers) : Plot(title)
 {
-    private const double Left = 68, Right = 26, ScaleWidth = 78, Bottom = 56, LegendRow = 22;
+    private const double Right = 26, ScaleWidth = 78, Bottom = 56, LegendRow = 22, TitleRow = 26;
 
     private readonly int[] _series = NumberSeries(layers);
 
@@ -22,23 +22,26 @@ public sealed class Chart(string title, Axis x, Axis y, params IReadOnlyList<Lay
     /// <inheritdoc/>
     public override XElement ToSvg()
     {
-        List<(int Layer, double X, int Row)> legend = ArrangeLegend();
+        AxisScale vertical = y.Fit(layers.SelectMany(layer => layer.Ys));
+        double left = 40 + vertical.Ticks.Select(tick => Svg.WidthOf(tick.Label)).DefaultIfEmpty(0).Max();
+        List<(int Layer, double X, int Row)> legend = ArrangeLegend(left);
         int rows = legend.Count == 0 ? 0 : legend[^1].Row + 1;
         double scale = layers.Any(layer => layer is Surface { HasScale: true }) ? ScaleWidth : 0;
         var frame = new Frame(
-            Left,
-            18 + (rows * LegendRow),
+            left,
+            TitleRow + 12 + (rows * LegendRow),
             Width - Right - scale,
             Height - Bottom,
             x.Fit(layers.SelectMany(layer => layer.Xs)),
-            y.Fit(layers.SelectMany(layer => layer.Ys)));
+            vertical);
         XElement picture = Canvas(Width, Height);
+        picture.Add(Svg.Text(left, 18, "start", Title, "strong"));
         picture.Add(Ticks(frame));
         for (int i = 0; i < layers.Count; i++)
             picture.Add(layers[i].Draw(frame, _series[i]), layers[i].Scale(frame));
         picture.Add(Outline(frame), AxisTitles(frame));
-        foreach ((int layer, double left, int row) in legend)
-            picture.Add(LegendEntry(layer, left, 18 + (row * LegendRow)));
+        foreach ((int layer, double start, int row) in legend)
+            picture.Add(LegendEntry(layer, start, TitleRow + 12 + (row * LegendRow)));
         return picture;
     }
 
@@ -76,17 +79,17 @@ public sealed class Chart(string title, Axis x, Axis y, params IReadOnlyList<Lay
     }
 
     /// <summary>The entries stand side by side above the frame, in as many rows as they need.</summary>
-    private List<(int Layer, double X, int Row)> ArrangeLegend()
+    private List<(int Layer, double X, int Row)> ArrangeLegend(double start)
     {
         var entries = new List<(int, double, int)>();
-        (double left, int row) = (Left, 0);
+        (double left, int row) = (start, 0);
         for (int i = 0; i < layers.Count; i++)
         {
             if (layers[i].Name.Length == 0)
                 continue;
             double width = 60 + Svg.WidthOf(layers[i].Name);
-            if (left > Left && left + width > Width)
-                (left, row) = (Left, row + 1);
+            if (left > start && left + width > Width)
+                (left, row) = (start, row + 1);
             entries.Add((i, left, row));
             left += width;
         }

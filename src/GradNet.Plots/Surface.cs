@@ -3,12 +3,15 @@ using System.Xml.Linq;
 namespace GradNet.Plots;
 
 /// <summary>
-/// Values over a plane as a heat map in bands: from the page's colour to blue, or, where zero has a meaning, from orange through the page's
-/// colour at zero to blue, with a line at zero.
+/// Values over a plane as a heat map in bands: from the page's colour to blue, or, where zero has a meaning, from blue, the colour of the
+/// first series, through the page's colour at zero to orange, that of the second, with a line at zero.
 /// </summary>
 public sealed class Surface : Layer
 {
     private const int Bands = 8;
+
+    // Points are drawn on top of signed surfaces, and must stand out.
+    private const int StrongestSigned = 60;
 
     private readonly double[,] _values;
     private readonly (double From, double To) _x;
@@ -74,7 +77,7 @@ public sealed class Surface : Layer
                 while (end < columns && Band(_values[row, end]) == band)
                     end++;
                 double left = frame.X(Edge(_x, start, columns));
-                yield return Cell(band, left, top, frame.X(Edge(_x, end, columns)) - left, height);
+                yield return Cell(IsSigned, band, left, top, frame.X(Edge(_x, end, columns)) - left, height);
             }
         }
 
@@ -92,7 +95,7 @@ public sealed class Surface : Layer
         (double left, double height) = (frame.Right + 16, (frame.Bottom - frame.Top) / (IsSigned ? (2 * Bands) + 1 : Bands + 1));
         int lowest = IsSigned ? -Bands : 0;
         for (int band = lowest; band <= Bands; band++)
-            scale.Add(Cell(band, left, frame.Bottom - ((band - lowest + 1) * height), 16, height));
+            scale.Add(Cell(IsSigned, band, left, frame.Bottom - ((band - lowest + 1) * height), 16, height));
         foreach ((double value, double y) in new[] { (_high, frame.Top + 5), (_low, frame.Bottom + 5), ((_low + _high) / 2, (frame.Top + frame.Bottom + 9) / 2) })
             scale.Add(Svg.Text(left + 22, y, "start", Svg.Invariant($"{value:G2}")));
         return scale;
@@ -100,11 +103,12 @@ public sealed class Surface : Layer
 
     private static double Edge((double From, double To) range, int index, int count) => range.From + ((range.To - range.From) * index / count);
 
-    private static XElement Cell(int band, double x, double y, double width, double height)
+    private static XElement Cell(bool isSigned, int band, double x, double y, double width, double height)
     {
         XElement cell = Svg.Box("band", x, y, width, height);
-        string colour = band < 0 ? "--series1" : "--series0";
-        cell.SetAttributeValue("style", $"fill:color-mix(in srgb, var({colour}) {100 * Math.Abs(band) / Bands}%, var(--page))");
+        string colour = band > 0 && isSigned ? "--series1" : "--series0";
+        int strongest = isSigned ? StrongestSigned : 100;
+        cell.SetAttributeValue("style", $"fill:color-mix(in srgb, var({colour}) {strongest * Math.Abs(band) / Bands}%, var(--page))");
         return cell;
     }
 

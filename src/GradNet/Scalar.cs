@@ -47,14 +47,19 @@ public readonly record struct Scalar
     internal bool Fits(DType dtype) => dtype switch
     {
         DType.UInt8 => _integer is >= byte.MinValue and <= byte.MaxValue,
+        DType.Int8 => _integer is >= sbyte.MinValue and <= sbyte.MaxValue,
+        DType.UInt16 => _integer is >= ushort.MinValue and <= ushort.MaxValue,
+        DType.Int16 => _integer is >= short.MinValue and <= short.MaxValue,
+        DType.UInt32 => _integer is >= uint.MinValue and <= uint.MaxValue,
         DType.Int32 => _integer is >= int.MinValue and <= int.MaxValue,
+        DType.UInt64 => _integer >= 0,
         _ => true,
     };
 
     private static int Category(DType dtype) => dtype switch
     {
         DType.Bool => 0,
-        DType.Float32 or DType.Float64 => 2,
+        _ when dtype.IsFloating => 2,
         _ => 1,
     };
 }

@@ -37,6 +37,14 @@ public sealed partial class Tensor
         return From<T>(elements, [values.GetLength(0), values.GetLength(1)]);
     }
 
+    /// <summary>A tensor of the given values, [depth, rows, columns].</summary>
+    public static Tensor From<T>(T[,,] values)
+        where T : unmanaged
+    {
+        Span<T> elements = values.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref values[0, 0, 0], values.Length);
+        return From<T>(elements, [values.GetLength(0), values.GetLength(1), values.GetLength(2)]);
+    }
+
     /// <summary>A float32 vector, as in <c>Tensor v = [1f, 2f]</c>.</summary>
     public static Tensor FromElements(ReadOnlySpan<float> values) => From(values, [values.Length]);
 
@@ -56,6 +64,15 @@ public sealed partial class Tensor
 
     /// <summary>A tensor of ones.</summary>
     public static Tensor Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
+
+    /// <summary>A tensor of zeros, of the shape and dtype of another.</summary>
+    public static Tensor ZerosLike(Tensor other) => Zeros(other.Shape, other.DType);
+
+    /// <summary>A tensor of ones, of the shape and dtype of another.</summary>
+    public static Tensor OnesLike(Tensor other) => Ones(other.Shape, other.DType);
+
+    /// <summary>A tensor in which every element is <paramref name="value"/>, of the shape and dtype of another.</summary>
+    public static Tensor FullLike(Tensor other, Scalar value) => Full(other.Shape, value, other.DType);
 
     /// <summary>The identity matrix, [size, size].</summary>
     public static Tensor Eye(int size, DType dtype = DType.Float32) => Range(0, size).OneHot(size, dtype);

@@ -70,7 +70,7 @@ public sealed partial class Tensor
 
     private static Tensor AsIndex(string operation, Tensor index, [CallerArgumentExpression(nameof(index))] string name = "")
     {
-        if (index.DType is DType.Int64 or DType.Int32 or DType.UInt8)
+        if (index.DType.IsInteger)
             return index.Cast(DType.Int64);
         throw new ArgumentException($"{operation}: the argument \"{name}\" holds {index.DType}, but positions are integers; call Cast(DType.Int64).");
     }

@@ -144,7 +144,18 @@ public sealed partial class Tensor
     public static Tensor Where(Tensor condition, Scalar a, Scalar b) => Where(condition, FromScalar(a), FromScalar(b));
 
     /// <summary>The same values in another dtype. Real to integer cuts towards zero; anything to bool asks whether it is not zero.</summary>
-    public Tensor Cast(DType dtype) => dtype == DType ? this : new Cast(dtype).Apply(this);
+    public Tensor Cast(DType dtype)
+    {
+        if (dtype == DType)
+            return this;
+        if (dtype == DType.BFloat16 || DType == DType.BFloat16)
+        {
+            Tensor single = DType == DType.Float32 ? this : new Cast(DType.Float32).Apply(this);
+            return dtype == DType.Float32 ? single : new Cast(dtype).Apply(single);
+        }
+
+        return new Cast(dtype).Apply(this);
+    }
 
     /// <summary>A scalar as a tensor, in the dtype that it takes beside this one.</summary>
     /// <exception cref="ArgumentException">It is an integer that the dtype cannot hold: the result would wrap round.</exception>

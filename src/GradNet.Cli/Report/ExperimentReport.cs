@@ -18,7 +18,7 @@ internal static class ExperimentReport
             html.Append(Entry(entry));
         html.Append(Html.Section("How this was made", $"<pre>{Html.Escape(command)}</pre>\n" +
             Html.Note($"{card.Recipe}. Data: {lab.Substitute ?? card.Data}. {Plain.Duration(TimeSpan.FromSeconds(lab.Seconds))}.")));
-        return HtmlPage.Render($"{card.Name}: {card.Title}", $"{card.Paper}, {card.Year}. {card.Section.Title}.", html.ToString());
+        return HtmlPage.Render($"{card.Name}: {card.Title}", $"{card.Paper}, {card.Year}. Section {card.Section.Title}.", html.ToString());
     }
 
     private static string Label(Figure figure) =>

@@ -31,7 +31,7 @@ public sealed class Adaline() : Experiment(new()
 
         var curves = new List<Layer> { new Line("least squares", [(0, optimum), (Rounds, optimum)]) };
         double best = double.PositiveInfinity;
-        foreach (double rate in new[] { 0.0005, 0.002, 0.01, 0.2 })
+        foreach (double rate in new[] { 0.0002, 0.002, 0.02, 0.2 })
         {
             double[] errors = Learn(new DeltaRule((float)rate), x, y);
             curves.Add(new Line($"η = {rate}", [.. errors.Select((error, round) => ((double)round, Math.Min(error, 10)))]));

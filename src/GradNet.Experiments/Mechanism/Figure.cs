@@ -32,7 +32,7 @@ public sealed record Figure
     public static Figure AtLeast(string name, double target) => new(name, target, isUpperBound: false);
 
     /// <summary>The target in words: "≤ 8.00 %".</summary>
-    public string TargetText => $"{(IsUpperBound ? '≤' : '≥')} {Format(Target)}";
+    public string TargetText => IsUpperBound && Target == 0 ? "0" : $"{(IsUpperBound ? '≤' : '≥')} {Format(Target)}";
 
     /// <summary>Whether a value meets the target.</summary>
     /// <param name="value">What was measured.</param>

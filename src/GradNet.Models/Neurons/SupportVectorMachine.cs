@@ -13,11 +13,8 @@ public sealed class SupportVectorMachine(Func<Tensor, Tensor, Tensor> kernel)
 {
     private Tensor _examples = Tensor.Zeros([0, 0]);
 
-    /// <summary>α, [examples, classes]; examples with a row of zeros do not matter.</summary>
+    /// <summary>α, [examples, classes].</summary>
     public Tensor Coefficients { get; private set; } = Tensor.Zeros([0, 0]);
-
-    /// <summary>Number of examples that matter, the support vectors.</summary>
-    public long SupportVectors => (Coefficients.Abs().Max(-1) > 1e-9f).Sum().Item<long>();
 
     /// <summary>⟨x, z⟩ + 1: planes, whose offset the 1 stands for.</summary>
     public static Tensor Linear(Tensor x, Tensor z) => x.MatMul(z.Transpose()) + 1f;
@@ -41,14 +38,16 @@ public sealed class SupportVectorMachine(Func<Tensor, Tensor, Tensor> kernel)
         Tensor k = kernel(examples, examples); // [n, n]
         Tensor y = (2f * labels.OneHot(classes)) - 1f; // [n, classes], ±1
         Tensor alpha = Tensor.Zeros([n, classes]);
+        Tensor sum = alpha; // of the second half of the steps, whose mean swings less than the last
         for (int t = 1; t <= steps; t++)
         {
             Tensor violated = (y * k.MatMul(alpha) < 1f).Cast(DType.Float32);
             double rate = 1 / (lambda * t);
             alpha = ((1 - (rate * lambda)) * alpha) + (rate / n * y * violated);
+            sum = t > steps / 2 ? sum + alpha : sum;
         }
 
-        (_examples, Coefficients) = (examples, alpha);
+        (_examples, Coefficients) = (examples, sum / (steps - (steps / 2)));
     }
 
     /// <summary>f for each class: [rows, inputs] -> [rows, classes]; the largest names the class.</summary>

@@ -7,8 +7,15 @@ internal static class SafetensorsDTypes
     [
         ("BOOL", DType.Bool),
         ("U8", DType.UInt8),
+        ("I8", DType.Int8),
+        ("U16", DType.UInt16),
+        ("I16", DType.Int16),
+        ("U32", DType.UInt32),
         ("I32", DType.Int32),
+        ("U64", DType.UInt64),
         ("I64", DType.Int64),
+        ("F16", DType.Float16),
+        ("BF16", DType.BFloat16),
         ("F32", DType.Float32),
         ("F64", DType.Float64),
     ];

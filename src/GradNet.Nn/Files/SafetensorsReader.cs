@@ -50,6 +50,13 @@ internal sealed class SafetensorsReader(Stream stream, string name)
         DType.UInt8 => ReadTensor<byte>(entry),
         DType.Int32 => ReadTensor<int>(entry),
         DType.Int64 => ReadTensor<long>(entry),
+        DType.Int8 => ReadTensor<sbyte>(entry),
+        DType.UInt16 => ReadTensor<ushort>(entry),
+        DType.Int16 => ReadTensor<short>(entry),
+        DType.UInt32 => ReadTensor<uint>(entry),
+        DType.UInt64 => ReadTensor<ulong>(entry),
+        DType.Float16 => ReadTensor<Half>(entry),
+        DType.BFloat16 => ReadTensor<BFloat16>(entry),
         DType.Float32 => ReadTensor<float>(entry),
         _ => ReadTensor<double>(entry),
     };

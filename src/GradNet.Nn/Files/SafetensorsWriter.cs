@@ -75,6 +75,13 @@ internal static class SafetensorsWriter
         DType.UInt8 => tensor.ToArray<byte>(),
         DType.Int32 => MemoryMarshal.AsBytes<int>(tensor.ToArray<int>()),
         DType.Int64 => MemoryMarshal.AsBytes<long>(tensor.ToArray<long>()),
+        DType.Int8 => MemoryMarshal.AsBytes<sbyte>(tensor.ToArray<sbyte>()),
+        DType.UInt16 => MemoryMarshal.AsBytes<ushort>(tensor.ToArray<ushort>()),
+        DType.Int16 => MemoryMarshal.AsBytes<short>(tensor.ToArray<short>()),
+        DType.UInt32 => MemoryMarshal.AsBytes<uint>(tensor.ToArray<uint>()),
+        DType.UInt64 => MemoryMarshal.AsBytes<ulong>(tensor.ToArray<ulong>()),
+        DType.Float16 => MemoryMarshal.AsBytes<Half>(tensor.ToArray<Half>()),
+        DType.BFloat16 => MemoryMarshal.AsBytes<BFloat16>(tensor.ToArray<BFloat16>()),
         DType.Float32 => MemoryMarshal.AsBytes<float>(tensor.ToArray<float>()),
         _ => MemoryMarshal.AsBytes<double>(tensor.ToArray<double>()),
     };

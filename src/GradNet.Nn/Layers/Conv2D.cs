@@ -5,7 +5,7 @@ namespace GradNet.Nn;
 /// height' = (height + 2·padding − dilation·(kernel − 1) − 1) / stride + 1.
 /// </summary>
 /// <remarks>LeCun et al., "Backpropagation applied to handwritten zip code recognition", 1989.</remarks>
-public sealed class Conv2D : Module<Tensor, Tensor>
+public sealed class Conv2D : Module<Tensor, Tensor>, IWeighted
 {
     private readonly Size2D _kernel;
     private readonly Size2D _stride;
@@ -75,9 +75,13 @@ public sealed class Conv2D : Module<Tensor, Tensor>
     protected internal override long MultiplyAdds(Shape input, Shape output) => output.ElementCount * Weight.Shape[1..].ElementCount;
 
     /// <inheritdoc/>
-    protected override Tensor ForwardCore(Tensor x)
+    protected override Tensor ForwardCore(Tensor x) => Apply(x, Weight);
+
+    Tensor IWeighted.Apply(Tensor x, Tensor weight) => Apply(x, weight);
+
+    private Tensor Apply(Tensor x, Tensor weight)
     {
-        Tensor y = x.Conv2D(Weight, _stride, _padding, _dilation, _groups);
+        Tensor y = x.Conv2D(weight, _stride, _padding, _dilation, _groups);
         return Bias is null ? y : y + Bias.Value.Reshape([_outputs, 1, 1]);
     }
 

@@ -1,7 +1,7 @@
 namespace GradNet.Nn;
 
 /// <summary>A fully connected layer: x · Weightᵀ + Bias, [..., inputs] -> [..., outputs].</summary>
-public sealed class Linear : Module<Tensor, Tensor>
+public sealed class Linear : Module<Tensor, Tensor>, IWeighted
 {
     /// <summary>Makes the layer.</summary>
     /// <param name="inputs">Size of the last axis of the input.</param>
@@ -33,9 +33,13 @@ public sealed class Linear : Module<Tensor, Tensor>
     protected internal override long MultiplyAdds(Shape input, Shape output) => output.ElementCount * Weight.Shape[1];
 
     /// <inheritdoc/>
-    protected override Tensor ForwardCore(Tensor x)
+    protected override Tensor ForwardCore(Tensor x) => Apply(x, Weight);
+
+    Tensor IWeighted.Apply(Tensor x, Tensor weight) => Apply(x, weight);
+
+    private Tensor Apply(Tensor x, Tensor weight)
     {
-        Tensor product = x.MatMul(Weight.Value.Transpose());
+        Tensor product = x.MatMul(weight.Transpose());
         return Bias is null ? product : product + Bias;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ModuleScope
         for (ModuleScope? scope = this; scope is not null; scope = scope._parent)
         {
             foreach (Action<ModuleCall> hook in scope._module.Hooks ?? [])
-                hook(new ModuleCall(path, _module, input as Tensor, output as Tensor));
+                hook(new ModuleCall(path, _module, input as Tensor, First(output)));
             path = path.Length == 0 ? scope._name : $"{scope._name}.{path}";
         }
 
@@ -81,6 +81,14 @@ internal sealed class ModuleScope
                 break;
         }
     }
+
+    /// <summary>A tensor, or the first element of a tuple that begins with one, as recurrent layers return.</summary>
+    private static Tensor? First<TOut>(TOut output) => output switch
+    {
+        Tensor tensor => tensor,
+        ITuple { Length: > 0 } tuple => tuple[0] as Tensor,
+        _ => null,
+    };
 
     /// <summary>
     /// The same error, with the place and what else could have been meant. Whoever catches it further out leaves it alone.

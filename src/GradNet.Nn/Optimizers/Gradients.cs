@@ -81,4 +81,14 @@ public sealed class Gradients
             return new Gradients(Loss, _parameters, Array.ConvertAll(_gradients, gradient => (gradient * factor).Cast(gradient.DType)));
         }
     }
+
+    /// <summary>The gradients with each element limited to [−bound, bound].</summary>
+    /// <param name="bound">The bound.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is not positive.</exception>
+    public Gradients ClipValue(double bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
+        using (NoGradient.Scope())
+            return new Gradients(Loss, _parameters, Array.ConvertAll(_gradients, gradient => gradient.Minimum(bound).Maximum(-bound)));
+    }
 }

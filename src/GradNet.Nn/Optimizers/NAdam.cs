@@ -4,7 +4,7 @@ namespace GradNet.Nn;
 
 /// <summary>
 /// NAdam, Adam with Nesterov's momentum: the mean m of the gradients counts as it will be after the next step, with a momentum
-/// μₜ = β₁ · (1 − ½ · 0.96^(t·ψ)) that grows. The formulas are PyTorch's.
+/// μₜ = β₁ · (1 − ½ · 0.96^(t·ψ)) that grows. The formulas are those of PyTorch 2.
 /// </summary>
 /// <remarks>Dozat, "Incorporating Nesterov momentum into Adam", 2016.</remarks>
 public sealed class NAdam : ElementwiseOptimizer

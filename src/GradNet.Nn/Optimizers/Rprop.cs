@@ -16,7 +16,7 @@ public sealed class Rprop : ElementwiseOptimizer
 
     /// <summary>Makes the optimizer.</summary>
     /// <param name="parameters">What is trained.</param>
-    /// <param name="learningRate">The size of the first step.</param>
+    /// <param name="learningRate">The size of the first step; what the rate is set to later has no effect, since steps adapt themselves.</param>
     /// <param name="shrink">What a step is multiplied by when the sign turns, in [0, 1).</param>
     /// <param name="grow">What it is multiplied by while the sign stays, above 1.</param>
     /// <param name="smallest">The smallest step.</param>

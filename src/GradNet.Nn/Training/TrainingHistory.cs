@@ -39,7 +39,7 @@ public sealed record TrainingHistory(IReadOnlyList<EpochRecord> Epochs)
 
     /// <summary>Reads what <see cref="ToCsv"/> writes.</summary>
     /// <exception cref="InvalidDataException">The text is something else.</exception>
-    internal static TrainingHistory Parse(string csv)
+    public static TrainingHistory Parse(string csv)
     {
         string[] lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines is not [Header, ..])

@@ -15,7 +15,7 @@ internal static class Executor
             Span<Operand> span = inputs.Length <= OperandBuffer.Length ? operands : new Operand[inputs.Length];
             for (int i = 0; i < inputs.Length; i++)
                 span[i] = inputs[i].Operand;
-            kernel.Run(span[..inputs.Length], output.Operand);
+            Widening.Run(kernel, span[..inputs.Length], output.Operand);
             foreach (Value input in inputs)
                 GC.KeepAlive(input);
         }

@@ -26,6 +26,9 @@ internal abstract class Primitive(string name) : IKernel
     /// </summary>
     public virtual bool RunsAtOnce => false;
 
+    /// <inheritdoc/>
+    public virtual bool TakesAnyDType => false;
+
     /// <summary>Checks the inputs and returns the shape of the result.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public abstract Shape InferShape(ReadOnlySpan<Node> inputs);

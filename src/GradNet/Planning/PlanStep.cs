@@ -20,7 +20,7 @@ internal sealed record PlanStep(int Node, string Name, Place[] Inputs, Place[] O
         inputs = inputs[..Inputs.Length];
         if (primitive is not Result result)
         {
-            primitive.Run(inputs, Outputs[0].At(addresses));
+            Widening.Run(primitive, inputs, Outputs[0].At(addresses));
             return;
         }
 

@@ -149,7 +149,8 @@ internal sealed class Recording
         {
             // A use that is no part of this run, and what a second run needs, which need not be computed a third time.
             Node node = _nodes[i];
-            _survives.Add(node.IsKept || node.OpenUses > _uses[i] || (node.IsCovered && _uses[i] > 0));
+            bool isUnusedResult = node.Primitive is Result && node.OpenUses == 0 && !node.IsCovered;
+            _survives.Add(node.IsKept || node.OpenUses > _uses[i] || (node.IsCovered && _uses[i] > 0) || isUnusedResult);
         }
 
         foreach (Node target in targets)

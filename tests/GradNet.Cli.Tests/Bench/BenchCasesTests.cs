@@ -6,7 +6,7 @@ namespace GradNet.Cli.Tests.Bench;
 public class BenchCasesTests
 {
     public static TheoryData<string> SmallCases =>
-        ["mm_64x64x64", "conv_lenet2_fb", "ew_softmax", "mlp_128_b32_step", "lenet5_b64_step", "lenet5_b1_inference"];
+        ["mm_64x64x64", "mm_tn_8x8x8", "mm_nt_1x512x512", "conv_lenet2_fb", "ew_softmax", "mlp_128_b32_step", "lenet5_b64_step", "lenet5_b1_inference"];
 
     private static BenchCase[] All => [.. BenchCatalog.Select(null, null).SelectMany(group => group.Cases)];
 
@@ -41,7 +41,7 @@ public class BenchCasesTests
         foreach (string script in (string[])["torch_peer.py", "sgemm_peer.py"])
         {
             string text = File.ReadAllText(Path.Combine(folder, script));
-            IEnumerable<string> modules = Regex.Matches(text, "^import (serve|torch_[a-z]+)$", RegexOptions.Multiline)
+            IEnumerable<string> modules = Regex.Matches(text, "^import (serve|gemm_cases|torch_[a-z]+)$", RegexOptions.Multiline)
                 .Select(match => match.Groups[1].Value);
             Assert.NotEmpty(modules);
             Assert.All(modules, module => Assert.True(File.Exists(Path.Combine(folder, module + ".py")), module));

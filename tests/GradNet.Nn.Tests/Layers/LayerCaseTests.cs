@@ -3,8 +3,10 @@ namespace GradNet.Nn.Tests;
 /// <summary>Every layer against the outputs and gradients of PyTorch's, which pytorch/layers.py stored.</summary>
 public sealed class LayerCaseTests(ITestOutputHelper output)
 {
-    private static readonly Dictionary<string, LayerCase> Cases = new[] { RecurrentCases.All, ImageCases.All, AttentionCases.All }
-        .SelectMany(cases => cases).ToDictionary(layer => layer.Name);
+    private static readonly Dictionary<string, LayerCase> Cases = new[]
+    {
+        RecurrentCases.All, ImageCases.All, AttentionCases.All, ActivationCases.All, NormalizationCases.All, TransformerCases.All,
+    }.SelectMany(cases => cases).ToDictionary(layer => layer.Name);
 
     private static readonly IReadOnlyDictionary<string, Tensor> Expected =
         Safetensors.Read(Path.Combine(AppContext.BaseDirectory, "pytorch", "layers.safetensors")).Tensors;

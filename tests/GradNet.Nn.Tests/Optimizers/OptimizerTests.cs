@@ -56,6 +56,9 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(parameters, -0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(parameters, beta1: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(parameters).LearningRate = double.NaN);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(parameters, alpha: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Rprop(parameters, grow: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lbfgs(parameters, history: 0));
     }
 
     [Fact]
@@ -66,6 +69,27 @@ public sealed class OptimizerTests
         Assert.Equal(10f, gradients.Norm().Item<float>(), 1e-5f);
         Assert.Equal(1f, gradients.ClipNorm(1).Norm().Item<float>(), 1e-5f);
         Assert.Equal([6f, 8f], gradients.ClipNorm(11)[parameter].ToArray<float>());
+    }
+
+    [Fact]
+    public void Clipping_by_value_limits_each_element()
+    {
+        var parameter = Parameter.From(Tensor.From(3f, -4f, 0.25f));
+        var gradients = Gradients.Of(parameter.Value.Square().Sum(), [parameter]);
+        Assert.Equal([1f, -1f, 0.5f], gradients.ClipValue(1)[parameter].ToArray<float>());
+        Assert.Throws<ArgumentOutOfRangeException>(() => gradients.ClipValue(0));
+    }
+
+    [Fact]
+    public void Groups_hold_parameters_of_the_optimizer_each_in_one_group()
+    {
+        Parameter weight = Parameter.Zeros([2]);
+        ParameterGroup group = new([weight]) { RateFactor = 0.1 };
+        Assert.Throws<ArgumentException>(() => new Sgd([weight], 0.1) { Groups = [group, group] });
+        var error = Assert.Throws<ArgumentException>(() => new Sgd([Parameter.Zeros([3])], 0.1) { Groups = [group] });
+        Assert.StartsWith("Sgd: a group holds a parameter of shape [2] that the optimizer was not given.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ParameterGroup([weight]) { RateFactor = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ParameterGroup([weight]) { WeightDecay = double.NaN });
     }
 
     [Fact]

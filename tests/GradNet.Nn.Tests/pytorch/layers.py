@@ -26,9 +26,9 @@ def filled(shape, seed):
     return torch.tensor(values).reshape(shape)
 
 
-def case(name, module, *inputs, run=None):
+def case(name, module, *inputs, run=None, order=lambda m: m.parameters()):
     """Inputs are shapes, or tensors that are taken as they are. A module runs in training unless told otherwise."""
-    CASES[name] = module, inputs, run or (lambda m, *x: m(*x))
+    CASES[name] = module, inputs, run or (lambda m, *x: m(*x)), order
 
 
 def numbers(*values):
@@ -40,8 +40,8 @@ def flat(result):
 
 
 def evaluate(name):
-    module, inputs, run = CASES[name]
-    parameters = list(module.parameters()) if isinstance(module, nn.Module) else []
+    module, inputs, run, order = CASES[name]
+    parameters = list(order(module)) if isinstance(module, nn.Module) else []
     with torch.no_grad():
         for seed, parameter in enumerate(parameters):
             parameter.copy_(filled(list(parameter.shape), seed))
@@ -173,6 +173,104 @@ case("sinusoidal encoding", None, [2, 5, 6], run=sinusoidal)
 case("rotary encoding", None, [2, 5, 6], run=rotary(interleaved=False))
 case("rotary encoding, interleaved", None, [2, 5, 6], run=rotary(interleaved=True))
 case("learned encoding", nn.Embedding(8, 6), [2, 5, 6], run=lambda m, x: x + m(torch.arange(2, 7)))
+
+# Activations
+SPREAD = [3, 4, 5]
+ACTIVATIONS = {
+    "identity": nn.Identity(), "threshold": nn.Threshold(0.3, -2.0), "relu": nn.ReLU(), "leaky relu": nn.LeakyReLU(0.2), "elu": nn.ELU(0.7),
+    "celu": nn.CELU(0.7), "selu": nn.SELU(), "gelu": nn.GELU(), "gelu, tanh": nn.GELU(approximate="tanh"), "silu": nn.SiLU(),
+    "mish": nn.Mish(), "softplus": nn.Softplus(), "softsign": nn.Softsign(), "sigmoid": nn.Sigmoid(), "log sigmoid": nn.LogSigmoid(),
+    "hard sigmoid": nn.Hardsigmoid(), "hard swish": nn.Hardswish(), "tanh": nn.Tanh(), "hard tanh": nn.Hardtanh(-0.6, 0.8),
+    "relu6": nn.ReLU6(), "hard shrink": nn.Hardshrink(0.7), "soft shrink": nn.Softshrink(0.7), "tanh shrink": nn.Tanhshrink(),
+    "softmax": nn.Softmax(1), "log softmax": nn.LogSoftmax(-1), "prelu": nn.PReLU(), "prelu, channels": nn.PReLU(4), "glu": nn.GLU(1),
+}
+for name, module in ACTIVATIONS.items():
+    case(name, module, SPREAD)
+case("gaussian", None, SPREAD, run=lambda _, x: torch.exp(-x * x))
+case("asinh", None, SPREAD, run=lambda _, x: torch.asinh(x))
+
+# Normalization
+
+
+def twice(module, x):
+    """Two batches in training, then one in use; the running statistics are outputs as well."""
+    first = module(x)
+    second = module(x * x)
+    module.eval()
+    used = module(x)
+    module.train()
+    statistics = [module.running_mean, module.running_var, module.num_batches_tracked] if module.running_mean is not None else []
+    return first, second, used, *statistics
+
+
+case("batch norm 1d, vectors", nn.BatchNorm1d(4), [6, 4], run=twice)
+case("batch norm 1d", nn.BatchNorm1d(4, eps=1e-3, momentum=0.3), [3, 4, 5], run=twice)
+case("batch norm 2d", nn.BatchNorm2d(3), [4, 3, 2, 5], run=twice)
+case("batch norm 2d, equal weights", nn.BatchNorm2d(3, momentum=None), [4, 3, 2, 5], run=twice)
+case("batch norm 2d, plain", nn.BatchNorm2d(3, affine=False, track_running_stats=False), [4, 3, 2, 5], run=twice)
+case("batch norm 3d", nn.BatchNorm3d(2), [3, 2, 2, 3, 4], run=twice)
+case("layer norm", nn.LayerNorm(5), [3, 4, 5])
+case("layer norm, two axes", nn.LayerNorm([4, 5], eps=0.01), [3, 4, 5])
+case("layer norm, plain", nn.LayerNorm(5, elementwise_affine=False), [3, 4, 5])
+case("group norm", nn.GroupNorm(2, 6), [3, 6, 2, 4])
+case("group norm, plain", nn.GroupNorm(3, 6, eps=0.01, affine=False), [3, 6, 4])
+case("instance norm", nn.InstanceNorm2d(3, affine=True), [2, 3, 4, 5])
+case("instance norm, plain", nn.InstanceNorm1d(3, eps=0.01), [2, 3, 7])
+
+
+class RmsNorm(nn.Module):
+    """PyTorch got one in version 2.4."""
+
+    def __init__(self, features, eps):
+        super().__init__()
+        self.weight, self.eps = nn.Parameter(torch.ones(features)), eps
+
+    def forward(self, x):
+        return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + self.eps) * self.weight
+
+
+case("rms norm", RmsNorm(5, 0.01), [3, 4, 5])
+
+
+def power_iterated(module, x):
+    """A call in training, one in use, and the vectors."""
+    with torch.no_grad():
+        for vector, seed in ((module.weight_u, 70), (module.weight_v, 71)):
+            vector.copy_(F.normalize(filled(list(vector.shape), seed), dim=0))
+    first = module(x)
+    module.eval()
+    used = module(x)
+    module.train()
+    return first, used, module.weight_u, module.weight_v
+
+
+def weight_order(module):
+    return [module.weight_g, module.weight_v, module.bias]
+
+
+def spectral_order(module):
+    return [module.weight_orig, module.bias]
+
+
+case("weight norm, linear", nn.utils.weight_norm(nn.Linear(4, 5)), [3, 4], order=weight_order)
+case("weight norm, convolution", nn.utils.weight_norm(nn.Conv2d(2, 3, 3)), [2, 2, 5, 6], order=weight_order)
+case("spectral norm, linear", nn.utils.spectral_norm(nn.Linear(4, 5)), [3, 4], run=power_iterated, order=spectral_order)
+case("spectral norm, convolution", nn.utils.spectral_norm(nn.Conv2d(2, 3, 3), n_power_iterations=3), [2, 2, 5, 6],
+     run=power_iterated, order=spectral_order)
+
+# Transformers
+ENCODER = dict(d_model=6, nhead=2, dim_feedforward=9, dropout=0.0, batch_first=True)
+case("encoder layer", nn.TransformerEncoderLayer(**ENCODER), [2, 5, 6])
+case("encoder layer, norm first", nn.TransformerEncoderLayer(**ENCODER, norm_first=True, activation=F.gelu, layer_norm_eps=1e-3), [2, 5, 6],
+     run=lambda m, x: m(x, src_mask=CAUSAL))
+case("encoder", nn.TransformerEncoder(nn.TransformerEncoderLayer(**ENCODER, norm_first=True), 2, norm=nn.LayerNorm(6)), [2, 5, 6],
+     run=lambda m, x: m(x, src_key_padding_mask=PADDED))
+case("decoder layer", nn.TransformerDecoderLayer(**ENCODER), [2, 5, 6], [2, 5, 6],
+     run=lambda m, x, memory: m(x, memory, tgt_mask=CAUSAL, memory_key_padding_mask=PADDED))
+case("decoder layer, norm first", nn.TransformerDecoderLayer(**ENCODER, norm_first=True), [2, 5, 6], [2, 4, 6],
+     run=lambda m, x, memory: m(x, memory, tgt_key_padding_mask=PADDED))
+case("decoder", nn.TransformerDecoder(nn.TransformerDecoderLayer(**ENCODER), 2, norm=nn.LayerNorm(6)), [2, 5, 6], [2, 4, 6],
+     run=lambda m, x, memory: m(x, memory, tgt_mask=CAUSAL))
 
 if __name__ == "__main__":
     results = {}

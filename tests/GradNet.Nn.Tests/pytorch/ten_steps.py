@@ -102,10 +102,15 @@ def write(path, tensors):
     path.write_bytes(struct.pack("<Q", len(text)) + text + data)
 
 
-results = {}
-for network in (dense, convolutional, *SHIPPED):
-    optimizers = GENTLE_OPTIMIZERS if network in SHIPPED else OPTIMIZERS
-    for name, make in optimizers.items():
-        for kind, values in ten_steps(network, name, make).items():
-            results[f"{network.__name__}/{name}/{kind}"] = values
-write(pathlib.Path(__file__).with_suffix(".safetensors"), results)
+def main():
+    results = {}
+    for network in (dense, convolutional, *SHIPPED):
+        optimizers = GENTLE_OPTIMIZERS if network in SHIPPED else OPTIMIZERS
+        for name, make in optimizers.items():
+            for kind, values in ten_steps(network, name, make).items():
+                results[f"{network.__name__}/{name}/{kind}"] = values
+    write(pathlib.Path(__file__).with_suffix(".safetensors"), results)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,20 +1,23 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using GradNet.Cpu;
 
 namespace GradNet.Tests.Cpu;
 
-/// <summary>Elements in native memory that a kernel reads or writes, between guards that it must not touch.</summary>
+/// <summary>
+/// Elements in native memory that a kernel reads or writes: inputs begin or end at a page without access, outputs lie between guards that
+/// a kernel must not touch.
+/// </summary>
 internal sealed unsafe class Sample<T> : IDisposable
     where T : unmanaged, INumber<T>
 {
     private const int Guard = 64;
+    private readonly GuardedMemory _pages;
     private readonly T* _memory;
     private readonly long _length;
     private readonly nint[] _strides;
     private readonly long _first;
 
-    private Sample(Shape shape, nint[] strides)
+    private Sample(Shape shape, nint[] strides, int guard, bool atEnd)
     {
         Shape = shape;
         _strides = strides;
@@ -26,9 +29,10 @@ internal sealed unsafe class Sample<T> : IDisposable
             highest += Math.Max(0, reach);
         }
 
-        _first = Guard - lowest;
-        _length = highest - lowest + 1 + (2 * Guard);
-        _memory = (T*)NativeMemory.Alloc((nuint)_length, (nuint)sizeof(T));
+        _first = guard - lowest;
+        _length = highest - lowest + 1 + (2 * guard);
+        _pages = new GuardedMemory((nuint)_length * (nuint)sizeof(T), atEnd);
+        _memory = (T*)_pages.Data;
         Operand = new Operand(_memory + _first, DTypeExtensions.Of<T>(), new Layout(shape, strides, 0));
     }
 
@@ -36,20 +40,20 @@ internal sealed unsafe class Sample<T> : IDisposable
 
     public Operand Operand { get; }
 
-    /// <summary>Small random integers for integer types, otherwise reals in [−1, 1), lying in memory in one of several ways.</summary>
-    public static Sample<T> Random(Random random, Shape shape, Arrangement arrangement)
+    /// <summary>Random integers below a bound for integer types, otherwise reals in [−1, 1), lying in memory in one of several ways.</summary>
+    public static Sample<T> Random(Random random, Shape shape, Arrangement arrangement, int below = 10)
     {
-        var sample = new Sample<T>(shape, Strides(shape, arrangement));
+        var sample = new Sample<T>(shape, Strides(shape, arrangement), guard: 0, atEnd: random.Next(4) > 0);
         bool isReal = T.CreateTruncating(0.5) != T.Zero;
         for (long i = 0; i < sample._length; i++)
-            sample._memory[i] = T.CreateTruncating(isReal ? (random.NextDouble() * 2) - 1 : random.Next(10));
+            sample._memory[i] = T.CreateTruncating(isReal ? (random.NextDouble() * 2) - 1 : random.Next(below));
         return sample;
     }
 
     /// <summary>Contiguous elements for a kernel to overwrite, with a recognisable value in and around them.</summary>
     public static Sample<T> Output(Shape shape)
     {
-        var sample = new Sample<T>(shape, Strides(shape, Arrangement.Contiguous));
+        var sample = new Sample<T>(shape, Strides(shape, Arrangement.Contiguous), Guard, atEnd: true);
         new Span<T>(sample._memory, (int)sample._length).Fill(Poison);
         return sample;
     }
@@ -88,7 +92,7 @@ internal sealed unsafe class Sample<T> : IDisposable
         }
     }
 
-    public void Dispose() => NativeMemory.Free(_memory);
+    public void Dispose() => _pages.Dispose();
 
     private static nint[] Strides(Shape shape, Arrangement arrangement)
     {

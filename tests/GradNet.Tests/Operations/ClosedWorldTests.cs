@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
 using GradNet.Tests.Samples;
@@ -14,6 +15,13 @@ public sealed class ClosedWorldTests(ITestOutputHelper output)
         ["Tensor.Gradients"] = nameof(Gradients.GradientTests),
         ["Tensor.Keep"] = nameof(Planning.SurvivorTests),
         ["Result"] = nameof(Gradients.MultiPrimitiveTests),
+        ["Tensor.ValueAndGradient"] = nameof(Gradients.GradientTests),
+        ["Tensor.ValueAndGradients"] = nameof(Gradients.GradientTests),
+        ["Tensor.Jacobian"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.Hessian"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.VectorJacobianProduct"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.JacobianVectorProduct"] = nameof(Gradients.DerivativeTests),
+        ["Tensor.HessianVectorProduct"] = nameof(Gradients.DerivativeTests),
     };
 
     [Fact]
@@ -91,5 +99,8 @@ public sealed class ClosedWorldTests(ITestOutputHelper output)
             .Distinct();
     }
 
-    private static bool ReturnsTensors(MethodInfo method) => method.ReturnType == typeof(Tensor) || method.ReturnType == typeof(Tensor[]);
+    private static bool ReturnsTensors(MethodInfo method) => HoldsTensors(method.ReturnType)
+        || (method.ReturnType.IsAssignableTo(typeof(ITuple)) && Array.Exists(method.ReturnType.GetGenericArguments(), HoldsTensors));
+
+    private static bool HoldsTensors(Type type) => type == typeof(Tensor) || type == typeof(Tensor[]);
 }

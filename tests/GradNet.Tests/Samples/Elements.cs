@@ -11,6 +11,13 @@ internal static class Elements
         DType.Int64 => Array.ConvertAll(tensor.ToArray<long>(), value => (double)value),
         DType.Int32 => Array.ConvertAll(tensor.ToArray<int>(), value => (double)value),
         DType.UInt8 => Array.ConvertAll(tensor.ToArray<byte>(), value => (double)value),
+        DType.Int8 => Array.ConvertAll(tensor.ToArray<sbyte>(), value => (double)value),
+        DType.UInt16 => Array.ConvertAll(tensor.ToArray<ushort>(), value => (double)value),
+        DType.Int16 => Array.ConvertAll(tensor.ToArray<short>(), value => (double)value),
+        DType.UInt32 => Array.ConvertAll(tensor.ToArray<uint>(), value => (double)value),
+        DType.UInt64 => Array.ConvertAll(tensor.ToArray<ulong>(), value => (double)value),
+        DType.Float16 => Array.ConvertAll(tensor.ToArray<Half>(), value => (double)value),
+        DType.BFloat16 => Array.ConvertAll(tensor.ToArray<BFloat16>(), value => (double)value),
         _ => Array.ConvertAll(tensor.ToArray<bool>(), value => value ? 1.0 : 0.0),
     };
 
@@ -24,6 +31,12 @@ internal static class Elements
         DType.Int64 => Array.ConvertAll(tensor.ToArray<long>(), value => unchecked((ulong)value)),
         DType.Int32 => Array.ConvertAll(tensor.ToArray<int>(), value => (ulong)unchecked((uint)value)),
         DType.UInt8 => Array.ConvertAll(tensor.ToArray<byte>(), value => (ulong)value),
+        DType.Int8 => Array.ConvertAll(tensor.ToArray<sbyte>(), value => unchecked((ulong)value)),
+        DType.UInt16 => Array.ConvertAll(tensor.ToArray<ushort>(), value => unchecked((ulong)value)),
+        DType.Int16 => Array.ConvertAll(tensor.ToArray<short>(), value => unchecked((ulong)value)),
+        DType.UInt32 => Array.ConvertAll(tensor.ToArray<uint>(), value => unchecked((ulong)value)),
+        DType.UInt64 => Array.ConvertAll(tensor.ToArray<ulong>(), value => unchecked((ulong)value)),
+        DType.Float16 or DType.BFloat16 => ToBits(tensor.Cast(DType.Float32)),
         _ => Array.ConvertAll(tensor.ToArray<bool>(), value => value ? 1UL : 0UL),
     };
 }

@@ -58,6 +58,13 @@ internal sealed record Input(int[] Shape, double[] Values, DType DType = DType.F
         DType.Int64 => Tensor.From(Array.ConvertAll(values, value => (long)value), [.. shape]),
         DType.Int32 => Tensor.From(Array.ConvertAll(values, value => (int)value), [.. shape]),
         DType.UInt8 => Tensor.From(Array.ConvertAll(values, value => (byte)value), [.. shape]),
+        DType.Int8 => Tensor.From(Array.ConvertAll(values, value => (sbyte)value), [.. shape]),
+        DType.UInt16 => Tensor.From(Array.ConvertAll(values, value => (ushort)value), [.. shape]),
+        DType.Int16 => Tensor.From(Array.ConvertAll(values, value => (short)value), [.. shape]),
+        DType.UInt32 => Tensor.From(Array.ConvertAll(values, value => (uint)value), [.. shape]),
+        DType.UInt64 => Tensor.From(Array.ConvertAll(values, value => (ulong)value), [.. shape]),
+        DType.Float16 => Tensor.From(Array.ConvertAll(values, value => (Half)value), [.. shape]),
+        DType.BFloat16 => Tensor.From(Array.ConvertAll(values, value => (BFloat16)(float)value), [.. shape]),
         _ => Tensor.From(Array.ConvertAll(values, value => value != 0), [.. shape]),
     };
 }

@@ -25,6 +25,17 @@ internal static class OperationSamples
         .. CompositeSamples.All,
         .. NormalizationSamples.All,
         .. AttentionSamples.All,
+        .. RecurrenceSamples.All,
+        .. SortingSamples.All,
+        .. CumulativeSamples.All,
+        .. SelectionSamples.All,
+        .. ArrangingSamples.All,
+        .. ProductSamples.All,
+        .. NarrowSamples.All,
+        .. LinearAlgebraSamples.All,
+        .. FourierSamples.All,
+        .. NormalizationSamples.All,
+        .. AttentionSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);

@@ -79,14 +79,30 @@ public sealed class ReadingTests
     {
         Assert.Equal("3.5  Float32 []", Tensor.FromScalar(3.5).ToString());
         Assert.Equal("[1, 2]  Int32 [2]", Tensor.From(1, 2).ToString());
-        Assert.Equal("[[true, false],\n [false, true]]  Bool [2, 2]", Tensor.From(new[,] { { true, false }, { false, true } }).ToString());
+        Assert.Equal("[[ true, false],\n [false,  true]]  Bool [2, 2]", Tensor.From(new[,] { { true, false }, { false, true } }).ToString());
         Assert.Equal("[[[1],\n  [2]],\n [[3],\n  [4]]]  UInt8 [2, 2, 1]", Tensor.From<byte>(1, 2, 3, 4).Reshape(2, 2, 1).ToString());
         Assert.Equal("[]  Float32 [0]", Tensor.Zeros([0]).ToString());
-        Assert.Equal("[0.333333, NaN, Infinity]  Float32 [3]", Tensor.From(1f / 3, float.NaN, float.PositiveInfinity).ToString());
+        Assert.Equal("[0.333333,      NaN, Infinity]  Float32 [3]", Tensor.From(1f / 3, float.NaN, float.PositiveInfinity).ToString());
         Assert.Equal("[0.3333333333]  Float64 [1]", Tensor.From(1.0 / 3).ToString());
     }
 
     [Fact]
     public void Printing_leaves_out_the_middle_of_long_axes() =>
-        Assert.Equal("[0, 1, 2, 3, ..., 96, 97, 98, 99]  Int64 [100]", Tensor.Range(0, 100).ToString());
+        Assert.Equal("[ 0,  1,  2,  3, ..., 96, 97, 98, 99]  Int64 [100]", Tensor.Range(0, 100).ToString());
+
+    [Fact]
+    public void Printing_aligns_columns_and_shows_every_number_with_the_same_digits()
+    {
+        Assert.Equal("[[ 1.00, -2.50],\n [10.25,  0.00]]  Float32 [2, 2]", Tensor.From(new[,] { { 1f, -2.5f }, { 10.25f, 0f } }).ToString());
+        Assert.Equal("[ 1, -2, 30]  Float32 [3]", Tensor.From(1f, -2f, 30f).ToString());
+        Assert.Equal("[1.500, 0.333]  Float16 [2]", Tensor.From((Half)1.5, (Half)(1.0 / 3)).ToString());
+    }
+
+    [Fact]
+    public void Printing_takes_an_exponent_where_magnitudes_lie_far_apart()
+    {
+        Assert.Equal("[1.0e+00, 2.5e-07]  Float32 [2]", Tensor.From(1f, 2.5e-7f).ToString());
+        Assert.Equal("[3e+09, 0e+00]  Float64 [2]", Tensor.From(3e9, 0).ToString());
+        Assert.Equal("[18446744073709551615]  UInt64 [1]", Tensor.From(ulong.MaxValue).ToString());
+    }
 }

@@ -19,13 +19,6 @@ public sealed class GruCell(int inputs, int hidden, bool bias = true) : Recurren
 
     internal override Tensor ToState(Tensor[] parts) => parts[0];
 
-    private protected override Tensor[] Combine(Tensor input, Tensor hidden, Tensor[] parts)
-    {
-        Tensor[] x = input.Split([Hidden, Hidden, Hidden], axis: -1);
-        Tensor[] h = hidden.Split([Hidden, Hidden, Hidden], axis: -1);
-        Tensor reset = (x[0] + h[0]).Sigmoid();
-        Tensor update = (x[1] + h[1]).Sigmoid();
-        Tensor candidate = (x[2] + (reset * h[2])).Tanh();
-        return [candidate + (update * (parts[0] - candidate))];
-    }
+    private protected override Tensor[] Run(Tensor inputs, Tensor[] parts) =>
+        [Recurrence.Gru(inputs, HiddenWeight, HiddenBias?.Value, parts[0])];
 }

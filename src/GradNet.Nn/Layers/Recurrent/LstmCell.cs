@@ -19,10 +19,9 @@ public sealed class LstmCell(int inputs, int hidden, bool bias = true) : Recurre
 
     internal override LstmState ToState(Tensor[] parts) => new(parts[0], parts[1]);
 
-    private protected override Tensor[] Combine(Tensor input, Tensor hidden, Tensor[] parts)
+    private protected override Tensor[] Run(Tensor inputs, Tensor[] parts)
     {
-        Tensor[] gates = (input + hidden).Split([Hidden, Hidden, Hidden, Hidden], axis: -1);
-        Tensor cell = (gates[1].Sigmoid() * parts[1]) + (gates[0].Sigmoid() * gates[2].Tanh());
-        return [gates[3].Sigmoid() * cell.Tanh(), cell];
+        (Tensor hidden, Tensor cell) = Recurrence.Lstm(inputs, HiddenWeight, HiddenBias?.Value, parts[0], parts[1]);
+        return [hidden, cell];
     }
 }

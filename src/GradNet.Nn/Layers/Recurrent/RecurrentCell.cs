@@ -60,23 +60,18 @@ public abstract class RecurrentCell<TState> : Module<Tensor, TState?, TState>
     /// <summary>The parts of a state as float32 zeros.</summary>
     internal Tensor[] Zeros(int batch) => [.. Enumerable.Repeat(Tensor.Zeros([batch, Hidden]), PartCount)];
 
-    /// <summary>
-    /// All steps of a sequence. What the inputs contribute does not depend on the steps before, and is one product for all of them.
-    /// </summary>
+    /// <summary>All steps of a sequence. What the inputs contribute does not depend on the steps before, and is one product for all of them.</summary>
     /// <param name="sequence">[time, batch, inputs].</param>
     /// <param name="parts">The parts of the state before.</param>
     /// <returns>For each part its values after every step, [time, batch, hidden].</returns>
     internal Tensor[] Scan(Tensor sequence, Tensor[] parts)
     {
-        Tensor inputs = ProjectInput(sequence); // [time, batch, gates · hidden]
-        var steps = new Tensor[sequence.Shape[0]][];
-        for (int time = 0; time < steps.Length; time++)
-            steps[time] = parts = Step(inputs[time], parts);
-        return [.. Enumerable.Range(0, PartCount).Select(part => Tensor.Stack([.. steps.Select(step => step[part])]))];
+        Tensor product = sequence.MatMul(InputWeight.Value.Transpose());
+        return Run(InputBias is null ? product : product + InputBias, parts);
     }
 
-    /// <summary>The next state from what the input and the last hidden state contribute to the gates.</summary>
-    private protected abstract Tensor[] Combine(Tensor input, Tensor hidden, Tensor[] parts);
+    /// <summary>All steps from what the inputs contribute, [time, batch, gates · hidden].</summary>
+    private protected abstract Tensor[] Run(Tensor inputs, Tensor[] parts);
 
     /// <inheritdoc/>
     protected sealed override TState ForwardCore(Tensor x, TState? state)
@@ -90,13 +85,6 @@ public abstract class RecurrentCell<TState> : Module<Tensor, TState?, TState>
                 throw new ShapeException($"{TypeName}: the state is {part.Shape}, but should be [{x.Shape[0]}, {Hidden}], [batch, hidden].");
         }
 
-        return ToState(Step(ProjectInput(x), parts));
+        return ToState(Array.ConvertAll(Scan(x.Unsqueeze(0), parts), part => part.Squeeze(0)));
     }
-
-    private static Tensor Add(Tensor product, Parameter? bias) => bias is null ? product : product + bias;
-
-    private Tensor ProjectInput(Tensor x) => Add(x.MatMul(InputWeight.Value.Transpose()), InputBias);
-
-    private Tensor[] Step(Tensor input, Tensor[] parts) =>
-        Combine(input, Add(parts[0].MatMul(HiddenWeight.Value.Transpose()), HiddenBias), parts);
 }

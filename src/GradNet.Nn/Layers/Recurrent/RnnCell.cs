@@ -15,9 +15,6 @@ public sealed class RnnCell(int inputs, int hidden, RnnActivation activation = R
 
     internal override Tensor ToState(Tensor[] parts) => parts[0];
 
-    private protected override Tensor[] Combine(Tensor input, Tensor hidden, Tensor[] parts)
-    {
-        Tensor sum = input + hidden;
-        return [activation == RnnActivation.Relu ? sum.Relu() : sum.Tanh()];
-    }
+    private protected override Tensor[] Run(Tensor inputs, Tensor[] parts) =>
+        [Recurrence.Rnn(inputs, HiddenWeight, HiddenBias?.Value, parts[0], activation == RnnActivation.Relu)];
 }

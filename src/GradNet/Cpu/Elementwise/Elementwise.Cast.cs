@@ -8,12 +8,16 @@ internal static unsafe partial class Elementwise
 {
     /// <summary>
     /// x in the dtype of y. Real numbers are cut towards zero and limited to the range of an integer dtype, NaN becoming 0;
-    /// integers wrap; truth is being different from 0.
+    /// integers wrap; truth is being different from 0. BFloat16 meets float32 only.
     /// </summary>
     public static void Cast(Operand x, Operand y)
     {
         if (x.DType == y.DType)
             Copy(x, y);
+        else if (x.DType == DType.BFloat16)
+            Map<BFloat16, float, WideningLoop>(x, y);
+        else if (y.DType == DType.BFloat16)
+            Map<float, BFloat16, NarrowingLoop>(x, y);
         else
             DTypeSwitch.Run(x.DType, new CastFrom(x, y));
     }
@@ -44,9 +48,55 @@ internal static unsafe partial class Elementwise
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(TX* x, TY* y, nint count)
         {
-            bool isReal = typeof(TX) == typeof(float) || typeof(TX) == typeof(double);
+            bool isReal = typeof(TX) == typeof(float) || typeof(TX) == typeof(double) || typeof(TX) == typeof(Half);
             for (nint i = 0; i < count; i++)
                 y[i] = isReal ? TY.CreateSaturating(x[i]) : TY.CreateTruncating(x[i]);
+        }
+    }
+
+    private readonly struct WideningLoop : IUnaryLoop<BFloat16, float>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run(BFloat16* x, float* y, nint count)
+        {
+            nint i = 0;
+            for (; i + Vector<ushort>.Count <= count; i += Vector<ushort>.Count)
+            {
+                Vector.Widen(Vector.Load((ushort*)(x + i)), out Vector<uint> low, out Vector<uint> high);
+                Vector.Store(low << 16, (uint*)(y + i));
+                Vector.Store(high << 16, (uint*)(y + i) + Vector<uint>.Count);
+            }
+
+            for (; i < count; i++)
+                y[i] = x[i];
+        }
+    }
+
+    private readonly struct NarrowingLoop : IUnaryLoop<float, BFloat16>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run(float* x, BFloat16* y, nint count)
+        {
+            nint i = 0;
+            for (; i + Vector<ushort>.Count <= count; i += Vector<ushort>.Count)
+            {
+                Vector<uint> low = Round(Vector.Load(x + i));
+                Vector<uint> high = Round(Vector.Load(x + i + Vector<float>.Count));
+                Vector.Store(Vector.Narrow(low, high), (ushort*)(y + i));
+            }
+
+            for (; i < count; i++)
+                y[i] = (BFloat16)x[i];
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<uint> Round(Vector<float> x)
+        {
+            Vector<uint> bits = Vector.AsVectorUInt32(x);
+            Vector<uint> upper = bits >>> 16;
+            Vector<uint> rounded = (bits + new Vector<uint>(0x7FFF) + (upper & Vector<uint>.One)) >>> 16;
+            Vector<uint> isNumber = Vector.AsVectorUInt32(Vector.Equals(x, x));
+            return Vector.ConditionalSelect(isNumber, rounded, upper | new Vector<uint>(0x40));
         }
     }
 

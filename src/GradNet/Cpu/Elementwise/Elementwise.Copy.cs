@@ -10,9 +10,9 @@ internal static unsafe partial class Elementwise
     public static void Copy(Operand x, Operand y)
     {
         if (Transposition.Fits(x))
-            DTypeSwitch.Run(x.DType, new TransposedCopy(x, y));
+            DTypeSwitch.RunBySize(x.DType, new TransposedCopy(x, y));
         else
-            DTypeSwitch.Run(x.DType, new DirectCopy(x, y));
+            DTypeSwitch.RunBySize(x.DType, new DirectCopy(x, y));
     }
 
     /// <summary>Writes x into a view of a larger output, of its shape and any strides.</summary>
@@ -21,7 +21,7 @@ internal static unsafe partial class Elementwise
         if (destination.Layout.IsContiguous)
             Copy(x, destination);
         else
-            DTypeSwitch.Run(x.DType, new CopyToView(x, destination));
+            DTypeSwitch.RunBySize(x.DType, new CopyToView(x, destination));
     }
 
     private readonly struct DirectCopy(Operand x, Operand y) : IDTypeAction

@@ -8,7 +8,7 @@ internal static unsafe partial class Elementwise
 {
     /// <summary>y = condition ? a : b; the condition holds truth values, the others have one dtype.</summary>
     public static void Where(Operand condition, Operand a, Operand b, Operand y) =>
-        DTypeSwitch.Run(y.DType, new Choice(condition, a, b, y));
+        DTypeSwitch.RunBySize(y.DType, new Choice(condition, a, b, y));
 
     private readonly struct Choice(Operand condition, Operand a, Operand b, Operand y) : IDTypeAction
     {

@@ -21,6 +21,9 @@ internal static unsafe partial class Elementwise
             case DType.Int64:
                 Map<long, long, IntegerUnaryLoop<TFunction, long>>(x, y);
                 break;
+            case DType.UInt64:
+                Map<ulong, ulong, IntegerUnaryLoop<TFunction, ulong>>(x, y);
+                break;
             case DType.Int32:
                 Map<int, int, IntegerUnaryLoop<TFunction, int>>(x, y);
                 break;
@@ -45,6 +48,9 @@ internal static unsafe partial class Elementwise
             case DType.Int64:
                 Map<long, long, IntegerBinaryLoop<TFunction, long>>(a, b, y);
                 break;
+            case DType.UInt64:
+                Map<ulong, ulong, IntegerBinaryLoop<TFunction, ulong>>(a, b, y);
+                break;
             case DType.Int32:
                 Map<int, int, IntegerBinaryLoop<TFunction, int>>(a, b, y);
                 break;
@@ -68,6 +74,9 @@ internal static unsafe partial class Elementwise
                 break;
             case DType.Int64:
                 Map<long, byte, ScalarComparisonLoop<TFunction, long>>(a, b, y);
+                break;
+            case DType.UInt64:
+                Map<ulong, byte, ScalarComparisonLoop<TFunction, ulong>>(a, b, y);
                 break;
             case DType.Int32:
                 Map<int, byte, ScalarComparisonLoop<TFunction, int>>(a, b, y);

@@ -18,7 +18,7 @@ internal readonly struct Remainder : IBinaryFunction
         where T : unmanaged, IBinaryInteger<T>
     {
         // The processor traps on the smallest integer divided by −1.
-        if (b == -T.One)
+        if (T.IsNegative(b) && b == -T.One)
             return T.Zero;
         T remainder = a % b;
         return remainder != T.Zero && (remainder < T.Zero) != (b < T.Zero) ? remainder + b : remainder;

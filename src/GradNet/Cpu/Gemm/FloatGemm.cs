@@ -5,8 +5,8 @@ namespace GradNet.Cpu;
 /// <summary>The product of two strided float32 matrices.</summary>
 internal static unsafe class FloatGemm
 {
-    // Blocks whose packed panels stay in the last-level cache.
-    private const int MaxBlockRows = 192 * 14;
+    // The packed panels of A are used while they are still near, those of B stay in the last-level cache.
+    private const int MaxBlockRows = 32 * 14;
     private const int MaxBlockColumns = 4096;
 
     // A packed panel of B that meets few panels of A should still be in the second-level cache when it does.
@@ -32,13 +32,18 @@ internal static unsafe class FloatGemm
         // A product with a vector from the right is one with the vector from the left, which fills whole vectors with results.
         if (columns == 1 && rows > 1 && cStride == 1)
             (rows, columns, a, b) = (columns, rows, b.Transposed, a.Transposed);
-        MultiplyBlocks(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
+        if (SmallProduct.Includes(rows, columns, terms))
+            SmallProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
+        else if (rows == 1 && VectorProduct.Reads(columns, terms, b))
+            VectorProduct.Multiply(columns, terms, a.Data, a.ColumnStride, b, c, ThreadsFor(rows, columns, terms));
+        else
+            MultiplyBlocks(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyBlocks(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, Matrix<float> c)
     {
-        int threads = (long)rows * columns * terms < FewestToShare ? 1 : WorkerPool.Threads;
+        int threads = ThreadsFor(rows, columns, terms);
         bool readsA = ReadsAInPlace(rows, columns, terms, a), readsB = ReadsBInPlace(rows, columns, terms, b);
         bool isLow = rows <= FewRowPanels * TileKernels.MaxRows;
         int maxBlockColumns = isLow && !readsB ? threads * FewRowsBlockColumns : MaxBlockColumns;
@@ -84,6 +89,9 @@ internal static unsafe class FloatGemm
             }
         }
     }
+
+    private static int ThreadsFor(int rows, int columns, int terms) =>
+        (long)rows * columns * terms < FewestToShare ? 1 : WorkerPool.Threads;
 
     /// <summary>A large A is worth packing if many panels of B meet it; a single row needs no packing at all.</summary>
     private static bool ReadsAInPlace(int rows, int columns, int terms, Matrix<float> a) =>

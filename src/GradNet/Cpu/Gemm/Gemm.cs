@@ -23,6 +23,9 @@ internal static unsafe class Gemm
             case DType.Int64:
                 new BatchedProduct<long>(a, b, c).Run<GenericProduct<long>>();
                 break;
+            case DType.UInt64:
+                new BatchedProduct<ulong>(a, b, c).Run<GenericProduct<ulong>>();
+                break;
             case DType.UInt8:
                 new BatchedProduct<byte>(a, b, c).Run<GenericProduct<byte>>();
                 break;

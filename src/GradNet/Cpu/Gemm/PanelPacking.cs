@@ -45,7 +45,7 @@ internal static unsafe class PanelPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float** lineStarts, nint offset, int lines, int steps, float* target, nint width)
     {
-        int side = Avx512F.IsSupported ? Block : Sse.IsSupported ? Transposition128.Side : int.MaxValue;
+        int side = Avx512F.IsSupported && steps >= Block ? Block : Sse.IsSupported ? Transposition128.Side : int.MaxValue;
         if (steps < side || lines < FewestLinesToTranspose)
         {
             for (int line = 0; line < lines; line++)

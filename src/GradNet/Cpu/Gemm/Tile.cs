@@ -8,6 +8,7 @@ internal readonly unsafe struct Tile(Matrix<float> target, int rows, int columns
     private const int MaxArea = 14 * 2 * 16;
 
     /// <summary>Adds to the tile, or sets it to, the product of a panel of A and a panel of B; see <see cref="TileKernels"/>.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Multiply(int steps, float* a, nint aStep, float* b, nint* bOffsets)
     {

@@ -43,6 +43,10 @@ internal static unsafe class TileKernels
     /// <summary>The widest tile, in columns, that there is for each row panel of a product: the lower the panels, the wider.</summary>
     public static int MaxColumns(int rows) => Lanes * MaxVectors[rows == 0 ? 0 : RowPanels(rows).Size(0)];
 
+    /// <summary>The kernel for a tile of 128-bit vectors, whatever the widest are.</summary>
+    public static delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void> GetNarrow(int rows, int vectors)
+        => (delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void>)TileKernels128.Table[(rows * TableWidth) + vectors];
+
     /// <summary>The kernel for a tile.</summary>
     public static delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void> Get(int rows, int vectors)
         => (delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void>)Table[(rows * TableWidth) + vectors];

@@ -14,6 +14,9 @@ internal static unsafe class Indexing
             case 1:
                 Gather<byte>(x, index, y, axis);
                 break;
+            case 2:
+                Gather<short>(x, index, y, axis);
+                break;
             case 4:
                 Gather<int>(x, index, y, axis);
                 break;

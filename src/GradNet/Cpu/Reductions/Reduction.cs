@@ -18,6 +18,8 @@ internal static unsafe partial class Reduction
             ReduceScalars<Summation, long, long>(x, y, axes);
         else if (x.DType == DType.Int32)
             ReduceScalars<Summation, int, long>(x, y, axes);
+        else if (x.DType == DType.UInt64)
+            ReduceScalars<Summation, ulong, long>(x, y, axes);
         else
             ReduceScalars<Summation, byte, long>(x, y, axes);
     }
@@ -41,6 +43,8 @@ internal static unsafe partial class Reduction
             ReduceScalars<TReducer, long, long>(x, y, axes);
         else if (x.DType == DType.Int32)
             ReduceScalars<TReducer, int, int>(x, y, axes);
+        else if (x.DType == DType.UInt64)
+            ReduceScalars<TReducer, ulong, ulong>(x, y, axes);
         else
             ReduceScalars<TReducer, byte, byte>(x, y, axes);
     }

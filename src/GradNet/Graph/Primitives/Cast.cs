@@ -5,6 +5,8 @@ namespace GradNet.Graph.Primitives;
 /// <summary>The same values in another dtype. Floating to integer cuts towards zero and saturates; anything to bool asks whether it is not zero.</summary>
 internal sealed class Cast(DType dtype) : Primitive("Cast")
 {
+    public override bool TakesAnyDType => true;
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
     public override DType InferDType(ReadOnlySpan<Node> inputs) => dtype;

@@ -50,4 +50,24 @@ internal static class Composites
         gradient: (index, gradient, inputs, _) => index == 1
             ? null
             : gradient.Unsqueeze(-1) * (inputs[0].Softmax() - inputs[1].OneHot(inputs[0].Shape[^1], inputs[0].DType)));
+
+    /// <summary>The product of each element and all before it. Zeros have exact gradients: the decomposition divides by nothing.</summary>
+    public static readonly Composite CumulativeProduct = new(
+        "CumProduct",
+        shapes: inputs => inputs[0].Shape,
+        kernel: (inputs, output) => Cumulative.Product(inputs[0], output, output.Shape.Rank - 1),
+        decomposition: inputs =>
+        {
+            // Each step doubles how many elements a product reaches back (Hillis and Steele, 1986).
+            Tensor product = inputs[0];
+            int axis = product.Rank - 1;
+            int length = product.Shape[axis];
+            for (int reach = 1; reach < length; reach *= 2)
+            {
+                Tensor joined = product.Narrow(axis, reach, length - reach) * product.Narrow(axis, 0, length - reach);
+                product = Tensor.Concatenate([product.Narrow(axis, 0, reach), joined], axis);
+            }
+
+            return product;
+        });
 }

@@ -5,6 +5,8 @@ namespace GradNet.Graph.Primitives;
 /// <summary>Tensors one after the other along an axis.</summary>
 internal sealed class Concatenate(int axis) : Primitive("Concatenate")
 {
+    public override bool TakesAnyDType => true;
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
         int[] sizes = inputs[0].Shape.Sizes.ToArray();

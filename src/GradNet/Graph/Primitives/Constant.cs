@@ -5,7 +5,7 @@ namespace GradNet.Graph.Primitives;
 /// <summary>One number. It is no part of a plan's signature, so that a changed learning rate is no new plan.</summary>
 internal sealed class Constant(Scalar value, DType dtype) : Primitive("Constant")
 {
-    public Scalar Scalar => value;
+    public override bool TakesAnyDType => true;
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => default;
 

@@ -7,6 +7,8 @@ internal sealed class Copy() : Primitive("Contiguous")
 {
     public static readonly Copy Instance = new();
 
+    public override bool TakesAnyDType => true;
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Elementwise.Copy(inputs[0], output);

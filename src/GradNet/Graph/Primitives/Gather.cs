@@ -5,6 +5,8 @@ namespace GradNet.Graph.Primitives;
 /// <summary>Elements picked along an axis by an index of the result's shape: y[i, j] = x[index[i, j], j] for axis 0.</summary>
 internal sealed class Gather(int axis) : Primitive("Gather")
 {
+    public override bool TakesAnyDType => true;
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
         (Shape x, Shape index) = (inputs[0].Shape, inputs[1].Shape);

@@ -5,6 +5,8 @@ namespace GradNet.Graph.Primitives;
 /// <summary>The elements with a constant around them and, where <c>between</c> is not zero, between neighbours.</summary>
 internal sealed class Pad(int[] before, int[] after, int[] between, Scalar value) : Primitive("Pad")
 {
+    public override bool TakesAnyDType => true;
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
         Shape input = inputs[0].Shape;

@@ -7,6 +7,8 @@ internal sealed class Select() : Primitive("Where")
 {
     public static readonly Select Instance = new();
 
+    public override bool TakesAnyDType => true;
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[1].Shape;
 
     public override DType InferDType(ReadOnlySpan<Node> inputs) => inputs[1].DType;

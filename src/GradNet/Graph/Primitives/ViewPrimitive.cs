@@ -7,6 +7,8 @@ namespace GradNet.Graph.Primitives;
 /// <summary>An operation that only looks at the same elements in another way: it copies nothing where strides can express it.</summary>
 internal abstract class ViewPrimitive(string name) : Primitive(name)
 {
+    public override bool TakesAnyDType => true;
+
     /// <summary>How a node's elements lie, or will lie, in memory.</summary>
     public static Layout LayoutOf(Node node)
     {

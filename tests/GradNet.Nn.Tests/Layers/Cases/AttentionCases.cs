@@ -8,7 +8,7 @@ internal static class AttentionCases
     private static readonly Tensor Memory = LayerCase.Input(1, 2, 5, 6);
 
     /// <summary>The second sequence has three words, [batch, 1, 1, keys].</summary>
-    private static readonly Tensor Words = Tensor.From([true, true, true, true, true, true, true, true, false, false], [2, 1, 1, 5]);
+    public static readonly Tensor Words = Tensor.From([true, true, true, true, true, true, true, true, false, false], [2, 1, 1, 5]);
 
     public static IEnumerable<LayerCase> All =>
     [

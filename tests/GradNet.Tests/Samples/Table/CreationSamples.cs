@@ -25,7 +25,7 @@ internal static class CreationSamples
                 BadCall.Shape("too few values", () => Tensor.From(new[] { 1f, 2f }, [3]), "From: 2 values do not fill [3], which holds 3."),
                 BadCall.Shape("a negative size", () => Tensor.From(new[] { 1f, 2f }, [-2]), "Shape: [-2] has a negative size."),
                 new("an element type that no tensor holds", () => Tensor.From('a'), typeof(NotSupportedException),
-                    "No tensor holds Char: use float, double, int, long, byte or bool."),
+                    "No tensor holds Char: use float, double, Half, BFloat16, bool, or an integer of 8 to 64 bits."),
             ],
         },
         new("Full", ["Constant", "Tensor.Full", "Tensor.Zeros", "Tensor.Ones"], Tolerance.Exact,

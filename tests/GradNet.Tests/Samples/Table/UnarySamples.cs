@@ -128,9 +128,8 @@ internal static class UnarySamples
     private static Input CastInput(DType source) => source switch
     {
         DType.Bool => Inputs.Truths(3, 7),
-        DType.UInt8 => Inputs.Integers(0, 100, 3, 7).As(source),
-        DType.Int32 or DType.Int64 => Inputs.Integers(0, 100, 3, 7).As(source),
-        _ => Inputs.Between(0, 100, 3, 7).As(source),
+        DType.Float32 or DType.Float64 => Inputs.Between(0, 100, 3, 7).As(source),
+        _ => Inputs.Integers(0, 100, 3, 7).As(source),
     };
 
     private static Sample CastTo(DType source, DType target, Input input) => new(
@@ -151,7 +150,9 @@ internal static class UnarySamples
         DType.Bool => value != 0 ? 1 : 0,
         DType.UInt8 => double.IsNaN(value) ? 0 : Math.Clamp(Math.Truncate(value), 0, 255),
         DType.Int32 => double.IsNaN(value) ? 0 : Math.Clamp(Math.Truncate(value), int.MinValue, int.MaxValue),
-        DType.Int64 => double.IsNaN(value) ? 0 : Math.Truncate(value),
+        _ when target.IsInteger => double.IsNaN(value) ? 0 : Math.Truncate(value),
+        DType.Float16 => (double)(Half)value,
+        DType.BFloat16 when value != 0 => Math.ScaleB(Math.Round(Math.ScaleB((float)value, 7 - Math.ILogB(value))), Math.ILogB(value) - 7),
         DType.Float32 => (float)value,
         _ => value,
     };

@@ -1,0 +1,74 @@
+using GradNet.Distributions;
+using GradNet.Plots;
+
+namespace GradNet.Experiments;
+
+/// <summary>The central limit theorem: the mean of many independent numbers is normal, whatever each of them is.</summary>
+public sealed class CentralLimit() : Experiment(new()
+{
+    Name = "central-limit",
+    Section = CatalogSection.Foundations,
+    Title = "the mean of many independent numbers is normal",
+    Paper = "Laplace; Lindeberg",
+    Year = 1922,
+    Data = "exponential, uniform and Bernoulli numbers",
+    Recipe = "100,000 standardised means of n = 1, 2, 8 and 64 numbers",
+    Figures = [Distance, Falls],
+})
+{
+    private static readonly Figure Distance = Figure.AtMost("largest distance of distribution functions at n = 64", 0.06);
+    private static readonly Figure Falls = Figure.AtLeast("distance at n = 1 / distance at n = 64, exponential", 5);
+
+    /// <inheritdoc/>
+    protected override void RunCore(Lab lab)
+    {
+        int count = lab.Pick(100_000, 20_000);
+        (string Name, Distribution Distribution)[] sources =
+        [
+            ("exponential", new Exponential(1)),
+            ("uniform", new Uniform(0, 1)),
+            ("Bernoulli, p = 0.3", Bernoulli.Of(Tensor.FromScalar(0.3))),
+        ];
+        var rows = new List<string[]>();
+        (double last, double ratio) = (0, 0);
+        foreach ((string name, Distribution source) in sources)
+        {
+            var pictures = new List<Plot>();
+            var distances = new List<double>();
+            foreach (int n in new[] { 1, 2, 8, 64 })
+            {
+                Tensor standardised = (source.Sample([count, n]).Mean(1) - source.Mean) / (source.Variance / n).Sqrt(); // [count]
+                double[] values = [.. standardised.ToArray<float>().Select(value => (double)value).Order()];
+                distances.Add(DistanceFromNormal(values));
+                pictures.Add(Picture($"{name}, n = {n}", values));
+            }
+
+            rows.Add([name, .. distances.Select(distance => $"{distance:F3}")]);
+            last = Math.Max(last, distances[^1]);
+            ratio = name == "exponential" ? distances[0] / distances[^1] : ratio;
+            lab.Show($"Standardised means of {name} numbers; the line is the normal density.", pictures);
+        }
+
+        lab.Table(["distance from normal", "n = 1", "n = 2", "n = 8", "n = 64"], 1, rows);
+        lab.Measure(Distance, last);
+        lab.Measure(Falls, ratio);
+    }
+
+    /// <summary>The largest difference between the samples' distribution function and Φ(x) = ½(1 + erf(x/√2)) (Kolmogorov).</summary>
+    private static double DistanceFromNormal(double[] sorted)
+    {
+        float[] phi = (0.5f * (1f + (Tensor.From([.. sorted.Select(value => (float)value)]) / Math.Sqrt(2)).Erf())).ToArray<float>();
+        return phi.Select((value, i) => Math.Max(Math.Abs(value - ((double)i / sorted.Length)), Math.Abs(value - ((i + 1.0) / sorted.Length)))).Max();
+    }
+
+    private static Chart Picture(string title, double[] values) => new(
+        title,
+        Axis.Between("standardised mean", -4, 4, 5),
+        Axis.Between("density", 0, 1, 6),
+        Bars.Histogram("", values, -4, 4, 41),
+        Line.Of("", x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI), -4, 4))
+    {
+        Width = 260,
+        Height = 230,
+    };
+}

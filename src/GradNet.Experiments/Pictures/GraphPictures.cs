@@ -1,0 +1,53 @@
+using GradNet.Plots;
+
+namespace GradNet.Experiments;
+
+/// <summary>A computation, forwards and backwards: as text, line by line, and as a picture.</summary>
+public static class GraphPictures
+{
+    /// <summary>A box for each value and an arrow for each use of it, with the factor of the chain rule.</summary>
+    public static GraphPlot Draw(string title, ComputationGraph graph)
+    {
+        IReadOnlyList<ComputationNode> nodes = graph.Nodes;
+        return new GraphPlot(
+            title,
+            [.. nodes.Select((node, i) => new GraphPlotNode(
+                [node.Name, $"value {Text(node.Value)}", .. node.Gradient is { } gradient ? new[] { $"gradient {Text(gradient)}" } : []],
+                node.IsLeaf ? GraphPlotRole.Leaf : i == nodes.Count - 1 ? GraphPlotRole.Result : GraphPlotRole.Operation))],
+            [.. nodes.SelectMany((node, to) => node.Inputs.Select(edge =>
+                new GraphPlotEdge(edge.Input, to, edge.Factor is { } factor ? $"× {Text(factor)}" : "")))]);
+    }
+
+    /// <summary>Every step forwards, then every step backwards with its chain-rule product.</summary>
+    public static IEnumerable<string> Steps(ComputationGraph graph)
+    {
+        IReadOnlyList<ComputationNode> nodes = graph.Nodes;
+        string[] labels = [.. nodes.Select((node, i) => node.IsLeaf ? node.Name : $"v{i}")];
+        yield return "forwards";
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            string computed = nodes[i].IsLeaf ? "" : $" = {nodes[i].Name}({string.Join(", ", nodes[i].Inputs.Select(edge => labels[edge.Input]))})";
+            yield return $"  {labels[i]}{computed} = {Text(nodes[i].Value)}";
+        }
+
+        yield return "backwards";
+        string output = labels[^1];
+        yield return $"  ∂{output}/∂{output} = 1";
+        for (int i = nodes.Count - 1; i >= 0; i--)
+        {
+            foreach (ComputationEdge edge in nodes[i].Inputs.Where(edge => edge.Factor is not null))
+            {
+                string to = labels[edge.Input];
+                yield return $"  ∂{output}/∂{to} += ∂{output}/∂{labels[i]} · ∂{labels[i]}/∂{to} = " +
+                    $"{Text(nodes[i].Gradient!)} · {Text(edge.Factor!)} = {Text(edge.Gradient!)}";
+            }
+        }
+    }
+
+    /// <summary>A number, or the shape and the norm of many.</summary>
+    private static string Text(Tensor value)
+    {
+        Tensor number = value.Cast(DType.Float64);
+        return value.ElementCount == 1 ? Plain.Number(number.Item<double>()) : $"{value.Shape} ‖{Plain.Number(number.Square().Sum().Sqrt().Item<double>())}‖";
+    }
+}

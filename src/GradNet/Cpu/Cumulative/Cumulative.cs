@@ -1,0 +1,169 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GradNet.Cpu;
+
+/// <summary>Each element joined with all before it along an axis. float32 is carried in double precision, integers in 64 bits.</summary>
+internal static unsafe class Cumulative
+{
+    /// <summary>Elements that make a task worth while.</summary>
+    private const int TaskSize = 16384;
+
+    /// <summary>Neighbouring columns that are carried at a time.</summary>
+    private const int ColumnBlock = 64;
+
+    /// <summary>Sums; y is int64 where x is not real.</summary>
+    public static void Sum(Operand x, Operand y, int axis) => Run<Adding>(x, y, axis);
+
+    /// <summary>Products; x and y have one dtype.</summary>
+    public static void Product(Operand x, Operand y, int axis) => Run<Multiplying>(x, y, axis);
+
+    /// <summary>Where the largest element so far lies, the last of equals or of NaNs.</summary>
+    public static void ArgMax(Operand x, Operand y, int axis) => DTypeSwitch.Run(x.DType, new ArgExtremum(x, y, axis, isLargest: true));
+
+    /// <summary>Where the smallest element so far lies, the last of equals or of NaNs.</summary>
+    public static void ArgMin(Operand x, Operand y, int axis) => DTypeSwitch.Run(x.DType, new ArgExtremum(x, y, axis, isLargest: false));
+
+    private static void Run<TCumulation>(Operand x, Operand y, int axis)
+        where TCumulation : struct, ICumulation
+    {
+        if (y.DType == DType.Float32)
+            new Pass<float, double, float, TCumulation>(x, y, axis).Run();
+        else if (y.DType == DType.Float64)
+            new Pass<double, double, double, TCumulation>(x, y, axis).Run();
+        else
+            DTypeSwitch.Run(x.DType, new IntegerPass<TCumulation>(x, y, axis));
+    }
+
+    private readonly struct Adding : ICumulation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Combine<T>(T sum, T element)
+            where T : unmanaged, INumber<T> => sum + element;
+    }
+
+    private readonly struct Multiplying : ICumulation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Combine<T>(T sum, T element)
+            where T : unmanaged, INumber<T> => sum * element;
+    }
+
+    private readonly struct IntegerPass<TCumulation>(Operand x, Operand y, int axis) : IDTypeAction
+        where TCumulation : struct, ICumulation
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T> => new Pass<T, long, long, TCumulation>(x, y, axis).Run();
+    }
+
+    /// <summary>x seen as [outer, length, inner].</summary>
+    private readonly struct Pass<TX, TSum, TY, TCumulation>(Operand x, Operand y, int axis)
+        where TX : unmanaged, INumber<TX>
+        where TSum : unmanaged, INumber<TSum>
+        where TY : unmanaged, INumber<TY>
+        where TCumulation : struct, ICumulation
+    {
+        public void Run()
+        {
+            using var input = new ContiguousOperand(x);
+            nint length = x.Shape[axis];
+            nint inner = (nint)x.Shape[(axis + 1)..].ElementCount;
+            nint outer = (nint)x.Shape[..axis].ElementCount;
+            nint pieces = outer * ((inner + ColumnBlock - 1) / ColumnBlock);
+            nint perTask = Math.Max(1, TaskSize / (length * Math.Min(inner, ColumnBlock)));
+            WorkerPool.For((int)((pieces + perTask - 1) / perTask), new Pieces(input.Get<TX>(), (TY*)y.Data, length, inner, pieces, perTask));
+        }
+
+        private readonly struct Pieces(TX* x, TY* y, nint length, nint inner, nint pieces, nint perTask) : IParallelBody
+        {
+            public void Run(int index)
+            {
+                nint blocks = (inner + ColumnBlock - 1) / ColumnBlock;
+                nint end = Math.Min(pieces, (index + 1) * perTask);
+                for (nint piece = index * perTask; piece < end; piece++)
+                {
+                    (nint row, nint block) = Math.DivRem(piece, blocks);
+                    nint first = (row * length * inner) + (block * ColumnBlock);
+                    if (inner == 1)
+                        Row(x + first, y + first, length);
+                    else
+                        Columns(x + first, y + first, length, inner, Math.Min(ColumnBlock, inner - (block * ColumnBlock)));
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Row(TX* x, TY* y, nint length)
+            {
+                TSum sum = TSum.CreateTruncating(x[0]);
+                y[0] = TY.CreateTruncating(sum);
+                for (nint i = 1; i < length; i++)
+                {
+                    sum = TCumulation.Combine(sum, TSum.CreateTruncating(x[i]));
+                    y[i] = TY.CreateTruncating(sum);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Columns(TX* x, TY* y, nint length, nint inner, nint columns)
+            {
+                TSum* sums = stackalloc TSum[ColumnBlock];
+                for (nint column = 0; column < columns; column++)
+                {
+                    sums[column] = TSum.CreateTruncating(x[column]);
+                    y[column] = TY.CreateTruncating(sums[column]);
+                }
+
+                for (nint i = 1; i < length; i++)
+                {
+                    x += inner;
+                    y += inner;
+                    for (nint column = 0; column < columns; column++)
+                    {
+                        sums[column] = TCumulation.Combine(sums[column], TSum.CreateTruncating(x[column]));
+                        y[column] = TY.CreateTruncating(sums[column]);
+                    }
+                }
+            }
+        }
+    }
+
+    private readonly struct ArgExtremum(Operand x, Operand y, int axis, bool isLargest) : IDTypeAction
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+        {
+            using var input = new ContiguousOperand(x);
+            nint length = x.Shape[axis];
+            nint inner = (nint)x.Shape[(axis + 1)..].ElementCount;
+            nint columns = (nint)x.Shape.ElementCount / length;
+            nint perTask = Math.Max(1, TaskSize / length);
+            var body = new Searches<T>(input.Get<T>(), (long*)y.Data, length, inner, columns, perTask, isLargest);
+            WorkerPool.For((int)((columns + perTask - 1) / perTask), body);
+        }
+    }
+
+    private readonly struct Searches<T>(T* x, long* y, nint length, nint inner, nint columns, nint perTask, bool isLargest) : IParallelBody
+        where T : unmanaged, INumber<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int index)
+        {
+            nint end = Math.Min(columns, (index + 1) * perTask);
+            for (nint column = index * perTask; column < end; column++)
+            {
+                (nint outer, nint offset) = Math.DivRem(column, inner);
+                nint first = (outer * length * inner) + offset;
+                nint best = 0;
+                T value = x[first];
+                for (nint i = 0; i < length; i++)
+                {
+                    T candidate = x[first + (i * inner)];
+                    bool wins = isLargest ? candidate >= value : candidate <= value;
+                    if (T.IsNaN(candidate) || (wins && !T.IsNaN(value)))
+                        (best, value) = (i, candidate);
+                    y[first + (i * inner)] = best;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace GradNet.Distributions;
+
+/// <summary>Waiting for what comes at a constant rate: λ exp(−λx) for x ≥ 0. Of all densities there with its mean, the largest entropy.</summary>
+/// <param name="rate">λ, positive.</param>
+public sealed class Exponential(Tensor rate) : Distribution(rate.Shape)
+{
+    /// <summary>A single distribution.</summary>
+    public Exponential(double rate)
+        : this(Tensor.FromScalar(rate))
+    {
+    }
+
+    /// <summary>λ.</summary>
+    public Tensor Rate => rate;
+
+    /// <inheritdoc/>
+    public override bool IsReparameterized => true;
+
+    /// <summary>1 / λ.</summary>
+    public override Tensor Mean => rate.Reciprocal();
+
+    /// <summary>1 / λ².</summary>
+    public override Tensor Variance => rate.Square().Reciprocal();
+
+    /// <inheritdoc/>
+    public override Tensor LogProbability(Tensor x) => Tensor.Where(x >= 0f, rate.Log() - (rate * x), double.NegativeInfinity);
+
+    /// <inheritdoc/>
+    public override Tensor Entropy() => 1f - rate.Log();
+
+    private protected override Tensor Draw(Shape shape, RandomKey key) => -(1f - Tensor.Uniform(shape, key: key)).Log() / rate;
+}

@@ -1,0 +1,18 @@
+using GradNet.Cpu;
+
+namespace GradNet.Graph.Primitives;
+
+/// <summary>
+/// All steps of a recurrent layer, [planes, time, batch, hidden] from the sources that <see cref="RecurrentKind.Run"/> names. The gradient of
+/// the parts of the state is stated there, since the other planes have none.
+/// </summary>
+internal sealed class RecurrentScan(string name, int planes, Composite.Kernel kernel) : Primitive(name)
+{
+    public override bool HasGradient => false;
+
+    public override Shape InferShape(ReadOnlySpan<Node> inputs) => [planes, inputs[0].Shape[0], .. inputs[3].Shape];
+
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs, output);
+
+    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => null;
+}

@@ -1,0 +1,143 @@
+namespace GradNet.Tests.Samples.Table;
+
+/// <summary>Elements picked by what they are, and counted.</summary>
+internal static class SelectionSamples
+{
+    public static Operation[] All { get; } =
+    [
+        new("NonZero", ["Tensor.NonZero"], Tolerance.Exact,
+        [
+            Places("a matrix", Inputs.Integers(0, 2, 4, 5)),
+            Places("truth values", Inputs.Truths(3, 2, 4)),
+            Places("real numbers", Inputs.Integers(0, 2, 9).As(DType.Float32)),
+            Places("none", Inputs.Integers(0, 1, 4)),
+            Places("no elements", Inputs.Integers(0, 1, 0, 2)),
+            Places("large", Inputs.Truths(300, 101)),
+        ]),
+        new("MaskedSelect", ["Tensor.MaskedSelect"], Tolerance.Exact,
+        [
+            Picked("a matrix", Inputs.Spread(4, 5), Inputs.Truths(4, 5)),
+            Picked("a broadcast mask", Inputs.Spread(4, 5), Inputs.Truths(5)),
+            Picked("a broadcast tensor", Inputs.Spread(5), Inputs.Truths(4, 5)),
+            Picked("nothing", Inputs.Spread(4), Inputs.Integers(0, 1, 4).As(DType.Bool)),
+        ])
+        {
+            BadCalls =
+            [
+                BadCall.Argument("a mask of numbers", () => Tensor.Zeros([2]).MaskedSelect(Tensor.Zeros([2])),
+                    "MaskedSelect: needs truth values, but got Float32; compare first, as in x > 0, or call Cast(DType.Bool)."),
+            ],
+        },
+        new("MaskedFill", ["Tensor.MaskedFill"], Tolerance.Exact,
+        [
+            new("minus infinity", [Inputs.Spread(4, 5), Inputs.Truths(5)],
+                inputs => inputs[0].MaskedFill(inputs[1], double.NegativeInfinity),
+                inputs => ReferenceTensor.Zip(inputs[0], inputs[1], (x, mask) => mask != 0 ? double.NegativeInfinity : x)) { IsSmooth = false },
+            new("a number", [Inputs.Spread(4, 5), Inputs.Truths(4, 5)],
+                inputs => inputs[0].MaskedFill(inputs[1], 7),
+                inputs => ReferenceTensor.Zip(inputs[0], inputs[1], (x, mask) => mask != 0 ? 7 : x)),
+        ]),
+        Question("IsNaN", x => x.IsNaN(), double.IsNaN),
+        Question("IsInfinite", x => x.IsInfinite(), double.IsInfinity),
+        Question("IsFinite", x => x.IsFinite(), double.IsFinite),
+        SegmentSum(),
+        Counts(),
+    ];
+
+    private static Sample Places(string name, Input x) => new(name, [x], inputs => inputs[0].NonZero(), inputs =>
+    {
+        double[] places = [.. ReferenceTensor.IndicesOf(x.Shape).Where(at => inputs[0][at] != 0).SelectMany(at => at.Select(i => (double)i))];
+        return new([places.Length / x.Shape.Length, x.Shape.Length], places);
+    })
+    {
+        Result = DType.Int64,
+    };
+
+    private static Sample Picked(string name, Input x, Input mask) => new(name, [x, mask], inputs => inputs[0].MaskedSelect(inputs[1]), inputs =>
+    {
+        int[] shape = ReferenceTensor.Join(x.Shape, mask.Shape);
+        double[] picked = [.. ReferenceTensor.IndicesOf(shape).Where(at => inputs[1][at] != 0).Select(at => inputs[0][at])];
+        return new([picked.Length], picked);
+    });
+
+    private static Operation Question(string name, Func<Tensor, Tensor> call, Func<double, bool> reference)
+    {
+        Sample Of(string about, Input x) => new(about, [x], inputs => call(inputs[0]), inputs => inputs[0].Map(value => reference(value) ? 1 : 0))
+        {
+            Result = DType.Bool,
+        };
+        return new(name, [$"Tensor.{name}"], Tolerance.Exact, [Of("special values", Inputs.Special), Of("integers", Inputs.Integers(-3, 3, 2, 4))]);
+    }
+
+    private static Operation SegmentSum()
+    {
+        Sample Sum(string about, Input x, Input segments, int count) => new(
+            about,
+            [x, segments],
+            inputs => inputs[0].SegmentSum(inputs[1], count),
+            inputs =>
+            {
+                var sums = new ReferenceTensor([count, .. x.Shape[1..]], new double[count * ReferenceTensor.Count(x.Shape[1..])]);
+                foreach (int[] at in ReferenceTensor.IndicesOf(x.Shape))
+                    sums.Values[sums.PositionOf([(int)inputs[1][at[0]], .. at[1..]])] += inputs[0][at];
+                return sums;
+            })
+        {
+            Result = x.DType.IsFloating ? null : x.DType,
+        };
+        return new("SegmentSum", ["Tensor.SegmentSum"], new Tolerance(8, 8),
+        [
+            Sum("rows", Inputs.Spread(7, 3), Inputs.Integers(0, 4, 7), 4),
+            Sum("numbers", Inputs.Spread(9), Inputs.Integers(0, 3, 9), 5),
+            Sum("int32 segments of integers", Inputs.Integers(-5, 5, 9), Inputs.Integers(0, 3, 9).As(DType.Int32), 3),
+            Sum("no slices", Inputs.Spread(0, 2), Inputs.Integers(0, 3, 0), 3),
+        ])
+        {
+            BadCalls =
+            [
+                BadCall.Shape("too few numbers", () => Tensor.Zeros([3, 2]).SegmentSum(Tensor.From(0L, 1L), 2),
+                    "SegmentSum: [3, 2] needs one segment number for each slice along axis 0, but they are [2]."),
+            ],
+        };
+    }
+
+    private static Operation Counts()
+    {
+        Sample Bins(string about, Input x, int minLength) => new(about, [x], inputs => inputs[0].Bincount(minLength), inputs =>
+        {
+            int length = Math.Max(minLength, inputs[0].Values.Length == 0 ? 0 : (int)inputs[0].Values.Max() + 1);
+            return ReferenceTensor.Define([length], at => inputs[0].Values.Count(value => value == at[0]));
+        })
+        {
+            Result = DType.Int64,
+        };
+        Sample Histogram(string about, Input x, int bins, double low, double high) => new(
+            about,
+            [x],
+            inputs => inputs[0].Histogram(bins, low, high),
+            inputs => ReferenceTensor.Define([bins], at => inputs[0].Values.Count(value =>
+                value >= low && value <= high && Math.Min(bins - 1, (int)((value - low) * (bins / (high - low)))) == at[0])))
+        {
+            Result = DType.Int64,
+        };
+        return new("Bincount and Histogram", ["Tensor.Bincount", "Tensor.Histogram"], Tolerance.Exact,
+        [
+            Bins("integers", Inputs.Integers(0, 7, 4, 9), 0),
+            Bins("uint8, a longer result", Inputs.Integers(0, 7, 4, 9).As(DType.UInt8), 12),
+            Bins("no elements", Inputs.Integers(0, 7, 0), 3),
+            Histogram("a histogram", Inputs.Uneven(60), 8, -4, 4),
+            Histogram("a histogram of a part", Inputs.Uneven(9, 9), 5, -1, 0.5),
+            Histogram("a histogram of integers", Inputs.Integers(0, 5, 50), 4, 0, 4),
+            Histogram("a histogram of special values", Inputs.Special, 4, -256, 256),
+        ])
+        {
+            BadCalls =
+            [
+                BadCall.Range("a negative number", () => Tensor.From(3L, -1L).Bincount(),
+                    "Bincount: -1 is negative and cannot be counted. (Parameter 'minLength')\nActual value was -1."),
+                BadCall.Range("an empty interval", () => Tensor.Zeros([2]).Histogram(3, 1, 1),
+                    "Histogram: the bins must end after they begin, at 1. (Parameter 'high')\nActual value was 1."),
+            ],
+        };
+    }
+}
