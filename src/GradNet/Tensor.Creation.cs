@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using GradNet.Cpu;
 using GradNet.Execution;
 using GradNet.Graph;
+using GradNet.Graph.Primitives;
 
 namespace GradNet;
 
@@ -55,10 +55,8 @@ public sealed partial class Tensor
     public static Tensor Full(Shape shape, Scalar value, DType? dtype = null)
     {
         // One element, repeated by a stride of 0.
-        var single = Value.Allocate([], dtype ?? value.NaturalDType);
-        Elementwise.Fill(single.Operand, value);
-        GC.KeepAlive(single);
-        return new Tensor(Node.Leaf(single)).BroadcastTo(shape);
+        var single = new Tensor(Node.Record(new Constant(value, dtype ?? value.NaturalDType)));
+        return single.BroadcastTo(shape);
     }
 
     /// <summary>A tensor of zeros.</summary>

@@ -92,11 +92,11 @@ public sealed partial class Tensor
     {
         if (!DType.IsFloating)
             throw new InvalidOperationException($"Track: {DType} has no gradients; call Cast(DType.Float32) first.");
-        return IsTracked && NoGradient.IsOff ? Alias.Instance.Apply(this) : new Tensor(Node.Leaf(Node.Value, isTracked: true));
+        return IsTracked && NoGradient.IsOff ? Alias.Instance.Apply(this) : new Tensor(Node.WithoutHistory(isTracked: true));
     }
 
     /// <summary>The same value as a constant: gradients stop here.</summary>
-    public Tensor Detach() => IsTracked ? new Tensor(Node.Leaf(Node.Value)) : this;
+    public Tensor Detach() => IsTracked ? new Tensor(Node.WithoutHistory(isTracked: false)) : this;
 
     /// <summary>A value with a gradient of your own, where the one that follows from its operations is not wanted.</summary>
     /// <param name="value">The value, however computed.</param>

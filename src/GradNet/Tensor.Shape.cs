@@ -109,7 +109,7 @@ public sealed partial class Tensor
     public Tensor Flip(Axes axes) => new Flip(axes.Resolve("Flip", Shape)).Apply(this);
 
     /// <summary>The same elements in row-major order, copied only if they do not lie so.</summary>
-    public Tensor Contiguous() => Node.Value.Layout.IsContiguous ? this : Copy.Instance.Apply(this);
+    public Tensor Contiguous() => Node.IsContiguous ? this : Copy.Instance.Apply(this);
 
     /// <summary>Puts a constant around the elements.</summary>
     /// <param name="before">How many elements come before, for each axis.</param>

@@ -22,6 +22,9 @@ internal sealed class ModuleScope
         _name = name;
     }
 
+    /// <summary>Whether a forward pass runs on this thread.</summary>
+    public static bool IsOpen => _current is not null;
+
     private string Path => _parent is null ? _name : $"{_parent.Path}.{_name}";
 
     /// <summary>Opens the scope of a module.</summary>
@@ -47,6 +50,8 @@ internal sealed class ModuleScope
             output = (TOut)(object)tensor;
         }
 
+        if (_parent is null)
+            Keep(output);
         string path = string.Empty;
         for (ModuleScope? scope = this; scope is not null; scope = scope._parent)
         {
@@ -56,6 +61,25 @@ internal sealed class ModuleScope
         }
 
         return output;
+    }
+
+    /// <summary>What leaves the outermost module stays when it has been computed: callers read it without thinking of when.</summary>
+    private static void Keep(object? output)
+    {
+        switch (output)
+        {
+            case Tensor tensor:
+                tensor.Keep();
+                break;
+            case ITuple tuple:
+                for (int i = 0; i < tuple.Length; i++)
+                    Keep(tuple[i]);
+                break;
+            case IEnumerable<Tensor> tensors:
+                foreach (Tensor tensor in tensors)
+                    tensor.Keep();
+                break;
+        }
     }
 
     /// <summary>A tensor, or the first element of a tuple that begins with one, as recurrent layers return.</summary>

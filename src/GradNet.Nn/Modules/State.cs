@@ -14,9 +14,20 @@ public class State(Tensor value)
     /// <exception cref="ArgumentException">The new value has another dtype.</exception>
     public Tensor Value
     {
-        get => _value;
+        get
+        {
+            // What is read outside a module may be held for ever, so that no later step takes its memory.
+            Tensor value = _value;
+            while (!ModuleScope.IsOpen && !value.TryShare())
+                value = _value;
+            return value;
+        }
+
         set => _value = Admit(value);
     }
+
+    /// <summary>The value for those who let go of it before the next step.</summary>
+    internal Tensor Current => _value;
 
     /// <summary>The sizes of the axes, which never change.</summary>
     public Shape Shape => _value.Shape;

@@ -61,7 +61,7 @@ public abstract class ElementwiseOptimizer : Optimizer
     /// <inheritdoc/>
     protected sealed override void Update(IReadOnlyList<Tensor> gradients)
     {
-        long step = _steps.Value.Item<long>() + 1;
+        long step = _steps.Current.Item<long>() + 1;
         _steps.Value = Tensor.FromScalar(step);
         BeginStep(step);
         foreach (Share share in _shares ??= CreateShares())
@@ -103,9 +103,9 @@ public abstract class ElementwiseOptimizer : Optimizer
         foreach (int index in share.Indices)
         {
             inputs[count++] = gradients[index].Contiguous();
-            inputs[count++] = Parameters[index].Value;
+            inputs[count++] = Parameters[index].Current;
             foreach (IReadOnlyList<State> states in _states)
-                inputs[count++] = states[index].Value;
+                inputs[count++] = states[index].Current;
         }
 
         Tensor[] results = _rule.Apply(inputs);

@@ -6,11 +6,15 @@ public sealed class Gradients
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly Tensor[] _gradients;
 
-    private Gradients(IReadOnlyList<Parameter> parameters, Tensor[] gradients)
+    private Gradients(Tensor loss, IReadOnlyList<Parameter> parameters, Tensor[] gradients)
     {
+        Loss = loss;
         _parameters = parameters;
         _gradients = gradients;
     }
+
+    /// <summary>What was differentiated.</summary>
+    internal Tensor Loss { get; }
 
     /// <summary>The gradient for a parameter, of its shape.</summary>
     /// <exception cref="KeyNotFoundException">It is not among the parameters whose gradients were computed.</exception>
@@ -37,7 +41,7 @@ public sealed class Gradients
     /// <exception cref="InvalidOperationException">The loss depends on none of the parameters as they are now.</exception>
     public static Gradients Of(Tensor loss, IReadOnlyList<Parameter> parameters)
     {
-        Tensor[] values = [.. parameters.Select(parameter => parameter.Value)];
+        Tensor[] values = [.. parameters.Select(parameter => parameter.Current)];
         if (!loss.DependsOnAny(values))
         {
             throw new InvalidOperationException("Gradients: the loss depends on none of the parameters. " + (loss.IsTracked
@@ -46,7 +50,7 @@ public sealed class Gradients
         }
 
         using (NoGradient.Scope())
-            return new Gradients(parameters, loss.Gradients(values));
+            return new Gradients(loss, parameters, loss.Gradients(values));
     }
 
     /// <summary>The gradients for some parameters, in their order.</summary>
@@ -82,7 +86,7 @@ public sealed class Gradients
         using (NoGradient.Scope())
         {
             Tensor factor = (maxNorm / (Norm() + 1e-6)).Minimum(1f);
-            return new Gradients(_parameters, Array.ConvertAll(_gradients, gradient => (gradient * factor).Cast(gradient.DType)));
+            return new Gradients(Loss, _parameters, Array.ConvertAll(_gradients, gradient => (gradient * factor).Cast(gradient.DType)));
         }
     }
 
@@ -93,6 +97,6 @@ public sealed class Gradients
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
         using (NoGradient.Scope())
-            return new Gradients(_parameters, Array.ConvertAll(_gradients, gradient => gradient.Minimum(bound).Maximum(-bound)));
+            return new Gradients(Loss, _parameters, Array.ConvertAll(_gradients, gradient => gradient.Minimum(bound).Maximum(-bound)));
     }
 }

@@ -58,9 +58,14 @@ public abstract class Optimizer
         lock (_stepping)
         {
             using IDisposable scope = NoGradient.Scope();
+            Tensor[] before = CurrentValues();
             Update(all);
+            Tensor.ComputeStep(before, CurrentValues(), gradients.Loss);
         }
     }
+
+    private Tensor[] CurrentValues() =>
+        [.. Parameters.Select(parameter => parameter.Current), .. _states.Select(named => named.State.Current)];
 
     /// <summary>Gives the parameters their next values. Nothing is tracked here.</summary>
     /// <param name="gradients">The gradient of each parameter, in the order of <see cref="Parameters"/>.</param>

@@ -31,12 +31,4 @@ internal static class Executor
         GC.KeepAlive(inputs);
         GC.KeepAlive(outputs);
     }
-
-    [System.Runtime.CompilerServices.InlineArray(Length)]
-    private struct OperandBuffer
-    {
-        public const int Length = 4;
-
-        private Operand _first;
-    }
 }

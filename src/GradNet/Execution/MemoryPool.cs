@@ -153,10 +153,14 @@ internal static unsafe class MemoryPool
             if (OutstandingBytes + needed <= Limit)
                 return;
             CollectGeneration(0);
-            long room = Limit - Interlocked.Read(ref _bytesAliveAfterCollection);
-            if (OutstandingBytes + needed > Limit - (room / 2))
+
+            // What a young collection leaves may be dead and old: only a full one may raise the limit, or it would creep up.
+            long alive = Interlocked.Read(ref _bytesAliveAfterCollection);
+            long room = Limit - alive;
+            bool isEnough = OutstandingBytes + needed <= Limit - (room / 2);
+            if (!isEnough)
                 CollectGeneration(GC.MaxGeneration);
-            Interlocked.Exchange(ref _bytesAliveAfterCollection, OutstandingBytes);
+            Interlocked.Exchange(ref _bytesAliveAfterCollection, isEnough ? Math.Min(alive, OutstandingBytes) : OutstandingBytes);
         }
     }
 

@@ -5,7 +5,8 @@ namespace GradNet.Execution;
 /// </summary>
 internal sealed unsafe class Storage
 {
-    private readonly nint _address;
+    private nint _address;
+    private int _owners;
 
     private Storage(nint address, long capacity)
     {
@@ -13,7 +14,11 @@ internal sealed unsafe class Storage
         Capacity = capacity;
     }
 
-    ~Storage() => MemoryPool.Return(_address, Capacity);
+    ~Storage()
+    {
+        if (_address != 0)
+            MemoryPool.Return(_address, Capacity);
+    }
 
     /// <summary>Bytes in the block, at least what was asked for.</summary>
     public long Capacity { get; }
@@ -21,7 +26,27 @@ internal sealed unsafe class Storage
     /// <summary>
     /// The start of the block. Whoever passes it to a kernel keeps this object alive until the kernel has returned.
     /// </summary>
-    public byte* Address => (byte*)_address;
+    /// <exception cref="InvalidOperationException">The memory was given up.</exception>
+    public byte* Address => _address != 0 ? (byte*)_address : throw new InvalidOperationException(
+        "This tensor was computed from the values that parameters had before an optimizer's step, and was not kept: " +
+        "read it, or call Keep() on it, before the step.");
+
+    /// <summary>How many values were made that lie in the memory.</summary>
+    public int Owners => _owners;
+
+    /// <summary>Counts a value that lies in the memory.</summary>
+    public void AddOwner() => Interlocked.Increment(ref _owners);
+
+    /// <summary>Gives the memory up at once. To be called by the last who could use it.</summary>
+    public void Release()
+    {
+        nint address = Interlocked.Exchange(ref _address, 0);
+#pragma warning disable CA1816 // Nobody disposes: this is the finalizer's work, done early.
+        GC.SuppressFinalize(this);
+#pragma warning restore CA1816
+        if (address != 0)
+            MemoryPool.Return(address, Capacity);
+    }
 
     /// <summary>Takes a block of at least <paramref name="bytes"/> bytes; its contents are undefined.</summary>
     public static Storage Allocate(long bytes)

@@ -3,7 +3,7 @@ namespace GradNet.Execution;
 /// <summary>Elements in memory: a storage, and how a tensor's elements lie in it. Several values may share a storage, as views do.</summary>
 internal sealed class Value(Storage storage, DType dtype, Layout layout)
 {
-    public Storage Storage { get; } = storage;
+    public Storage Storage { get; } = Owned(storage);
 
     public DType DType { get; } = dtype;
 
@@ -18,4 +18,10 @@ internal sealed class Value(Storage storage, DType dtype, Layout layout)
 
     /// <summary>What a kernel sees; valid while this value is alive.</summary>
     public unsafe Cpu.Operand Operand => new(Storage.Address + (Layout.Offset * DType.Size), DType, Layout);
+
+    private static Storage Owned(Storage storage)
+    {
+        storage.AddOwner();
+        return storage;
+    }
 }

@@ -15,6 +15,9 @@ internal abstract class MultiPrimitive(string name) : IMultiKernel
     /// <summary>Whether <see cref="VectorJacobianProduct"/> is defined.</summary>
     public virtual bool HasGradient => true;
 
+    /// <inheritdoc cref="Primitive.RunsAtOnce"/>
+    public virtual bool RunsAtOnce => false;
+
     /// <summary>Checks the inputs and returns what each result is.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public abstract ResultType[] InferResults(ReadOnlySpan<Node> inputs);
@@ -25,11 +28,10 @@ internal abstract class MultiPrimitive(string name) : IMultiKernel
         var outputs = new Value[types.Length];
         for (int i = 0; i < outputs.Length; i++)
         {
-            Primitive.RequireIndexable(Name, types[i].Shape);
             outputs[i] = Value.Allocate(types[i].Shape, types[i].DType);
         }
 
-        Executor.Run(this, Primitive.ValuesOf(Name, inputs), outputs);
+        Executor.Run(this, Primitive.ValuesOf(inputs), outputs);
         return outputs;
     }
 

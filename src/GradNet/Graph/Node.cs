@@ -1,36 +1,83 @@
 using GradNet.Execution;
+using GradNet.Graph.Primitives;
+using GradNet.Planning;
 
 namespace GradNet.Graph;
 
-/// <summary>One recorded operation: what was computed, from what, and the result. A leaf has no primitive.</summary>
+/// <summary>
+/// One recorded operation: what is computed, from what, and the result once there is one. A leaf has no primitive, and a value from the
+/// start. Under <see cref="ExecutionPolicy.Deferred"/> a node waits ("is pending") until something needs its value.
+/// </summary>
 internal sealed class Node
 {
-    private Node(Primitive? primitive, Node[] inputs, Value value, bool isTracked)
+    private const int Shared = 0;
+    private const int Owned = 1;
+    private const int Retired = 2;
+
+    private Node[] _inputs;
+    private Value? _value;
+    private int _openUses;
+    private int _isCovered;
+    private int _claim;
+
+    private Node(Primitive? primitive, Node[] inputs, Shape shape, DType dtype, bool isTracked, Value? value = null)
     {
         Primitive = primitive;
-        Inputs = inputs;
-        Value = value;
+        Shape = shape;
+        DType = dtype;
         IsTracked = isTracked;
+        _inputs = inputs;
+        _value = value;
+        Recorder recorder = Recorder.Current;
+        Epoch = recorder.Epoch;
+        Number = recorder.NextNumber();
     }
 
     public Primitive? Primitive { get; }
 
-    /// <summary>The inputs; empty where no gradient can flow, so that nothing is kept alive for its sake.</summary>
-    public Node[] Inputs { get; }
+    public Shape Shape { get; }
 
-    public Value Value { get; }
+    public DType DType { get; }
 
     /// <summary>Whether gradients flow through this node.</summary>
     public bool IsTracked { get; }
 
-    public Shape Shape => Value.Layout.Shape;
+    /// <summary>
+    /// The inputs; empty where no gradient can flow and the value is there, so that nothing is kept alive for their sake.
+    /// </summary>
+    public Node[] Inputs => Volatile.Read(ref _inputs);
 
-    public DType DType => Value.DType;
+    /// <summary>The result, which is computed now if it is not there yet.</summary>
+    public Value Value => ValueOrNull ?? Planner.Materialize(this);
+
+    public Value? ValueOrNull => Volatile.Read(ref _value);
+
+    public bool IsPending => ValueOrNull is null;
+
+    /// <summary>Between which runs of its thread the node was recorded.</summary>
+    public int Epoch { get; }
+
+    /// <summary>Position among what its thread has recorded: spreads nodes in hash tables.</summary>
+    public int Number { get; }
+
+    /// <summary>Whether the value stays after a run although nothing outside the run has asked for it.</summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>How many recorded uses of the node no run has covered yet.</summary>
+    public int OpenUses => Volatile.Read(ref _openUses);
+
+    /// <summary>Whether a run has computed the node, though it may not have kept the value.</summary>
+    public bool IsCovered => Volatile.Read(ref _isCovered) != 0;
+
+    /// <summary>Whether the elements will lie, or lie, one after the other in row-major order.</summary>
+    public bool IsContiguous => ValueOrNull is { } value
+        ? value.Layout.IsContiguous
+        : Primitive is not ViewPrimitive || ViewPrimitive.LayoutOf(this).IsContiguous;
 
     /// <summary>A value that no operation made.</summary>
-    public static Node Leaf(Value value, bool isTracked = false) => new(null, [], value, isTracked);
+    public static Node Leaf(Value value, bool isTracked = false) => new(null, [], value.Layout.Shape, value.DType, isTracked, value);
 
-    /// <summary>Records an operation, checks its inputs, and runs it.</summary>
+    /// <summary>Records an operation and checks its inputs; whether it runs now is the policy's decision.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     /// <exception cref="InvalidOperationException">A gradient would have to flow through an operation that has none.</exception>
     public static Node Record(Primitive primitive, params Node[] inputs)
@@ -38,26 +85,105 @@ internal sealed class Node
         Shape shape = primitive.InferShape(inputs);
         DType dtype = primitive.InferDType(inputs);
         bool isTracked = IsTrackedResult(primitive.Name, primitive.HasGradient, dtype, inputs);
-        return new Node(primitive, isTracked ? inputs : [], primitive.Evaluate(inputs, shape, dtype), isTracked);
+        primitive.RequireIndexable(inputs, shape);
+        if (Policy.IsDeferred && !primitive.RunsAtOnce)
+            return Defer(primitive, inputs, shape, dtype, isTracked);
+        Value value = primitive.Evaluate(inputs, shape, dtype);
+        return new Node(primitive, isTracked ? inputs : [], shape, dtype, isTracked, value);
     }
 
-    /// <summary>Records an operation with several results, checks its inputs, and runs it.</summary>
+    /// <summary>Records an operation with several results and checks its inputs; whether it runs now is the policy's decision.</summary>
     /// <returns>A node for each result.</returns>
     /// <inheritdoc cref="Record(Primitive, Node[])"/>
     public static Node[] Record(MultiPrimitive operation, params Node[] inputs)
     {
         ResultType[] types = operation.InferResults(inputs);
         bool anyIsTracked = Array.Exists(types, type => IsTrackedResult(operation.Name, operation.HasGradient, type.DType, inputs));
-        Value[] values = operation.Evaluate(inputs, types);
+        foreach (Node input in inputs)
+            GradNet.Graph.Primitive.RequireIndexable(operation.Name, input.Shape);
+        foreach (ResultType type in types)
+            GradNet.Graph.Primitive.RequireIndexable(operation.Name, type.Shape);
+        bool isDeferred = Policy.IsDeferred && !operation.RunsAtOnce;
+        Value[] values = isDeferred ? [] : operation.Evaluate(inputs, types);
         var nodes = new Node[types.Length];
         for (int i = 0; i < nodes.Length; i++)
         {
             bool isTracked = anyIsTracked && types[i].DType.IsFloating;
-            var result = new Result(operation, i, types[i], anyIsTracked ? nodes : []);
-            nodes[i] = new Node(result, isTracked ? inputs : [], values[i], isTracked);
+            var result = new Result(operation, i, types[i], isDeferred || anyIsTracked ? nodes : []);
+            nodes[i] = isDeferred
+                ? Defer(result, inputs, types[i].Shape, types[i].DType, isTracked)
+                : new Node(result, isTracked ? inputs : [], types[i].Shape, types[i].DType, isTracked, values[i]);
         }
 
         return nodes;
+    }
+
+    /// <summary>The same value as a node without history; tracked, it is a place where gradients can be asked for.</summary>
+    public Node WithoutHistory(bool isTracked)
+    {
+        if (ValueOrNull is not { } value)
+            return Defer(Alias.Instance, [this], Shape, DType, isTracked);
+        value.Storage.AddOwner();
+        return Leaf(value, isTracked);
+    }
+
+    /// <summary>Notes that the value to come is a state's alone.</summary>
+    public void OwnIfPending()
+    {
+        if (IsPending)
+            _claim = Owned;
+    }
+
+    /// <summary>Notes that somebody else may hold the node from now on; false if its memory has been given up.</summary>
+    public bool TryShare() => _claim == Shared || Interlocked.CompareExchange(ref _claim, Shared, Owned) != Retired;
+
+    /// <summary>
+    /// Gives up the memory of a value that a state has replaced, if nothing can want it any more: it was never shared, every recorded use has
+    /// run, and no other value lies in the same memory.
+    /// </summary>
+    public void TryRetire()
+    {
+        if (OpenUses == 0 && ValueOrNull is { Storage.Owners: 1 } value && Interlocked.CompareExchange(ref _claim, Retired, Owned) == Owned)
+            value.Storage.Release();
+    }
+
+    /// <summary>Sets the value, unless another thread was faster.</summary>
+    public void Resolve(Value value)
+    {
+        // Whoever walks the graph reads the inputs first and the value second, so it sees either.
+        if (Interlocked.CompareExchange(ref _value, value, null) is null && !(IsTracked && Array.Exists(_inputs, input => input.IsTracked)))
+            Volatile.Write(ref _inputs, []);
+    }
+
+    /// <summary>Notes that a run has computed the node, whose use of these inputs is over.</summary>
+    public void Cover(Node[] inputs)
+    {
+        if (Interlocked.Exchange(ref _isCovered, 1) != 0)
+            return;
+        foreach (Node input in inputs)
+            Interlocked.Decrement(ref input._openUses);
+        (Primitive as Result)?.Part();
+    }
+
+    private static Node Defer(Primitive primitive, Node[] inputs, Shape shape, DType dtype, bool isTracked)
+    {
+        Recorder recorder = Recorder.Current;
+        foreach (Node input in inputs)
+        {
+            // It has outlived a run that did not need it: its graph must not grow for ever.
+            if (input.IsPending && input.Epoch != recorder.Epoch)
+                Planner.Materialize(input);
+            Interlocked.Increment(ref input._openUses);
+        }
+
+        var node = new Node(primitive, inputs, shape, dtype, isTracked);
+        if (recorder.CountAndAskForRun(shape.ElementCount * dtype.Size) && primitive is not Result)
+        {
+            Planner.Materialize(node);
+            recorder.BeginEpoch();
+        }
+
+        return node;
     }
 
     private static bool IsTrackedResult(string name, bool hasGradient, DType dtype, Node[] inputs)

@@ -9,11 +9,22 @@ namespace GradNet.Graph;
 /// </summary>
 internal abstract class Primitive(string name) : IKernel
 {
+    private static long _rows;
+
     /// <summary>The name in messages, as users write the call: "MatMul".</summary>
     public string Name { get; } = name;
 
+    /// <summary>What distinguishes it in a plan's signature: its class, or its row in a table.</summary>
+    public virtual long Kind => GetType().TypeHandle.Value;
+
     /// <summary>Whether <see cref="VectorJacobianProduct"/> is defined.</summary>
     public virtual bool HasGradient => true;
+
+    /// <summary>
+    /// Whether it runs at the call under every policy, because the shape of what follows depends on values. A primitive that overrides
+    /// <see cref="Evaluate"/> says so.
+    /// </summary>
+    public virtual bool RunsAtOnce => false;
 
     /// <inheritdoc/>
     public virtual bool TakesAnyDType => false;
@@ -28,8 +39,7 @@ internal abstract class Primitive(string name) : IKernel
     /// <summary>Computes the result.</summary>
     public virtual Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
     {
-        RequireIndexable(Name, shape);
-        return Executor.Run(this, ValuesOf(Name, inputs), shape, dtype);
+        return Executor.Run(this, ValuesOf(inputs), shape, dtype);
     }
 
     /// <inheritdoc/>
@@ -70,17 +80,24 @@ internal abstract class Primitive(string name) : IKernel
     /// <inheritdoc cref="Apply(Tensor)"/>
     public Tensor Apply(IReadOnlyList<Tensor> inputs) => new(Node.Record(this, [.. inputs.Select(input => input.Node)]));
 
+    /// <summary>A <see cref="Kind"/> for a row of a table; no class has a negative one.</summary>
+    protected static long NextRow() => Interlocked.Decrement(ref _rows);
+
+    /// <summary>Refuses what is too large for a kernel.</summary>
+    /// <exception cref="ShapeException">An input or the result has too many elements.</exception>
+    public virtual void RequireIndexable(ReadOnlySpan<Node> inputs, Shape shape)
+    {
+        RequireIndexable(Name, shape);
+        foreach (Node input in inputs)
+            RequireIndexable(Name, input.Shape);
+    }
+
     /// <summary>What a kernel reads.</summary>
-    /// <exception cref="ShapeException">An input is too large.</exception>
-    internal static Value[] ValuesOf(string name, ReadOnlySpan<Node> inputs)
+    internal static Value[] ValuesOf(ReadOnlySpan<Node> inputs)
     {
         var values = new Value[inputs.Length];
         for (int i = 0; i < values.Length; i++)
-        {
-            RequireIndexable(name, inputs[i].Shape);
             values[i] = inputs[i].Value;
-        }
-
         return values;
     }
 

@@ -14,6 +14,9 @@ internal sealed class Result(MultiPrimitive operation, int index, ResultType typ
     /// <summary>Its position among the results.</summary>
     public int Index { get; } = index;
 
+    /// <summary>The nodes of all results, where they know each other, and null otherwise.</summary>
+    public IReadOnlyList<Node?> Siblings => results;
+
     public override bool HasGradient => Operation.HasGradient;
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => type.Shape;
@@ -22,6 +25,13 @@ internal sealed class Result(MultiPrimitive operation, int index, ResultType typ
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         throw new InvalidOperationException($"{Name}: a result is computed together with its siblings.");
+
+    /// <summary>After a run, siblings that no gradient can flow through let go of each other, and of each other's history.</summary>
+    public void Part()
+    {
+        if (!Array.Exists(results, node => node is { IsTracked: true }))
+            Array.Clear(results);
+    }
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         Operation.VectorJacobianProduct(index, Index, gradient, inputs, Array.ConvertAll(results, node => new Tensor(node)));

@@ -13,6 +13,7 @@ public sealed class ClosedWorldTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> TestedElsewhere = new()
     {
         ["Tensor.Gradients"] = nameof(Gradients.GradientTests),
+        ["Tensor.Keep"] = nameof(Planning.SurvivorTests),
         ["Result"] = nameof(Gradients.MultiPrimitiveTests),
         ["Tensor.ValueAndGradient"] = nameof(Gradients.GradientTests),
         ["Tensor.ValueAndGradients"] = nameof(Gradients.GradientTests),

@@ -15,6 +15,8 @@ public sealed class OperationTests
 
     public static TheoryData<string> Composition => Rows(Properties.Composition);
 
+    public static TheoryData<string> Policies => Rows(Properties.Policies);
+
     public static TheoryData<string> BadCalls => Rows(Properties.BadCalls);
 
     public static TheoryData<string> FirstOrder => Rows(DifferenceChecks.FirstOrder);
@@ -40,6 +42,10 @@ public sealed class OperationTests
     [Theory]
     [MemberData(nameof(Composition))]
     public void A_fused_kernel_and_its_gradient_agree_with_the_decomposition(string operation) => Run(operation, Properties.Composition);
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void Both_policies_compute_the_same_bits(string operation) => Run(operation, Properties.Policies);
 
     [Theory]
     [MemberData(nameof(BadCalls))]

@@ -16,6 +16,7 @@ internal static class Properties
             [nameof(Immutability)] = Immutability,
             [nameof(Sharing)] = Sharing,
             [nameof(Composition)] = Composition,
+            [nameof(Policies)] = Policies,
             [nameof(BadCalls)] = BadCalls,
             [nameof(DifferenceChecks.FirstOrder)] = DifferenceChecks.FirstOrder,
             [nameof(DifferenceChecks.SecondOrder)] = DifferenceChecks.SecondOrder,
@@ -57,6 +58,27 @@ internal static class Properties
                 ? run with { Inputs = Array.ConvertAll(run.Inputs, input => input.RepeatFirst()) }
                 : run;
             check.AssertSameBits(arranged.Apply(arranged.Tensors()), arranged.Apply(arranged.Tensors(arrangement)), arrangement.ToString());
+        });
+
+    /// <summary>Recorded and planned, an operation and its gradients have the bits that they have when each runs at once.</summary>
+    public static IEnumerable<Case> Policies(Operation operation) =>
+        from sample in operation.Samples
+        from run in sample.Precisions()
+        select new Case(operation.Name, run.ToString(), nameof(Policies), check =>
+        {
+            Tensor[] inputs = run.Tensors();
+            Tensor[] immediate = Under(ExecutionPolicy.Immediate);
+            Tensor[] deferred = Under(ExecutionPolicy.Deferred);
+            for (int i = 0; i < immediate.Length; i++)
+                check.AssertSameBits(immediate[i], deferred[i], i == 0 ? "both policies" : $"both policies, gradient {i - 1}");
+
+            Tensor[] Under(ExecutionPolicy policy)
+            {
+                using IDisposable scope = Policy.Scope(policy);
+                Tensor[] results = SampleRun.ForwardAndBackward(run, inputs);
+                Tensor.Compute(results);
+                return results;
+            }
         });
 
     /// <summary>Values are immutable: neither the operation nor its gradient changes an input.</summary>

@@ -8,13 +8,13 @@ namespace GradNet.Tests.Samples;
 internal sealed record BadCall(string Name, Action Call, Type Exception, string Message)
 {
     /// <summary>A call whose shapes do not fit.</summary>
-    public static BadCall Shape(string name, Func<Tensor> call, string message) => new(name, () => call(), typeof(ShapeException), message);
+    public static BadCall Shape(string name, Func<Tensor> call, string message) => new(name, () => Tensor.Compute(call()), typeof(ShapeException), message);
 
     /// <summary>A call with an argument of the wrong dtype.</summary>
     public static BadCall Argument(string name, Func<Tensor> call, string message) =>
-        new(name, () => call(), typeof(ArgumentException), message);
+        new(name, () => Tensor.Compute(call()), typeof(ArgumentException), message);
 
     /// <summary>A call with a number outside its range.</summary>
     public static BadCall Range(string name, Func<Tensor> call, string message) =>
-        new(name, () => call(), typeof(ArgumentOutOfRangeException), message);
+        new(name, () => Tensor.Compute(call()), typeof(ArgumentOutOfRangeException), message);
 }

@@ -1,3 +1,5 @@
+using GradNet.Planning;
+
 namespace GradNet.Graph.Primitives;
 
 /// <summary>The same value as a new node, so that a function can be differentiated for just this use of it.</summary>
@@ -9,5 +11,10 @@ internal sealed class Alias() : ViewPrimitive("Alias")
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => gradient;
 
-    protected override Layout View(Layout input, Shape shape) => input;
+    public override void Sign(SignatureTape tape, Shape input, Shape shape)
+    {
+        // The shapes say it all.
+    }
+
+    public override Layout View(Layout input, Shape shape) => input;
 }

@@ -16,6 +16,8 @@ internal sealed class BinaryPrimitive(
     /// <summary>The gradient of one input, given the gradient of the output, both inputs and the output.</summary>
     public delegate Tensor? Gradient(Tensor gradient, Tensor a, Tensor b, Tensor y);
 
+    public override long Kind { get; } = NextRow();
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
     public override DType InferDType(ReadOnlySpan<Node> inputs) => result ?? inputs[0].DType;

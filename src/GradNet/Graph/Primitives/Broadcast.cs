@@ -1,3 +1,5 @@
+using GradNet.Planning;
+
 namespace GradNet.Graph.Primitives;
 
 /// <summary>The elements repeated along new axes in front and along axes of size 1, without copying: their stride is 0.</summary>
@@ -19,7 +21,12 @@ internal sealed class Broadcast(Shape shape) : ViewPrimitive("BroadcastTo")
         return gradient.Sum([.. repeated]).Reshape(input);
     }
 
-    protected override Layout View(Layout input, Shape shape)
+    public override void Sign(SignatureTape tape, Shape input, Shape shape)
+    {
+        // The shapes say it all.
+    }
+
+    public override Layout View(Layout input, Shape shape)
     {
         var strides = new nint[shape.Rank];
         int added = shape.Rank - input.Shape.Rank;

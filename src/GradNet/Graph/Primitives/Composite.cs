@@ -25,6 +25,8 @@ internal sealed class Composite(
     /// <summary>The same result in plain operations.</summary>
     public Tensor Decompose(params Tensor[] inputs) => decomposition(inputs);
 
+    public override long Kind { get; } = NextRow();
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => shapes(inputs);
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs, output);

@@ -1,3 +1,5 @@
+using GradNet.Planning;
+
 namespace GradNet.Graph.Primitives;
 
 /// <summary>A value with a gradient that the user wrote: input 0 is the value, which no gradient enters; the others are what it depends on.</summary>
@@ -33,5 +35,10 @@ internal sealed class CustomGradient(Func<Tensor, Tensor, IReadOnlyList<Tensor?>
         return [null, .. results];
     }
 
-    protected override Layout View(Layout input, Shape shape) => input;
+    public override void Sign(SignatureTape tape, Shape input, Shape shape)
+    {
+        // The shapes say it all.
+    }
+
+    public override Layout View(Layout input, Shape shape) => input;
 }

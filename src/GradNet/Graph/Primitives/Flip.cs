@@ -8,7 +8,7 @@ internal sealed class Flip(int[] axes) : ViewPrimitive("Flip")
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient.Flip(axes);
 
-    protected override Layout View(Layout input, Shape shape)
+    public override Layout View(Layout input, Shape shape)
     {
         nint[] strides = input.Strides.ToArray();
         nint offset = input.Offset;

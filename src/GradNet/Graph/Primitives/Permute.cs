@@ -1,3 +1,5 @@
+using GradNet.Planning;
+
 namespace GradNet.Graph.Primitives;
 
 /// <summary>The axes in another order: axis i of the result is axis <c>axes[i]</c> of the input.</summary>
@@ -20,7 +22,9 @@ internal sealed class Permute(int[] axes) : ViewPrimitive("Permute")
         return gradient.Permute(inverse);
     }
 
-    protected override Layout View(Layout input, Shape shape)
+    public override void Sign(SignatureTape tape, Shape input, Shape shape) => tape.Add(axes);
+
+    public override Layout View(Layout input, Shape shape)
     {
         var strides = new nint[axes.Length];
         for (int i = 0; i < axes.Length; i++)

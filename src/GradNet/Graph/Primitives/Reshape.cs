@@ -1,3 +1,5 @@
+using GradNet.Planning;
+
 namespace GradNet.Graph.Primitives;
 
 /// <summary>The same elements in the same order under another shape.</summary>
@@ -8,7 +10,12 @@ internal sealed class Reshape(Shape shape) : ViewPrimitive("Reshape")
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient.Reshape(inputs[0].Shape);
 
-    protected override Layout? View(Layout input, Shape shape)
+    public override void Sign(SignatureTape tape, Shape input, Shape shape)
+    {
+        // The shapes say it all.
+    }
+
+    public override Layout? View(Layout input, Shape shape)
     {
         Layout contiguous = Layout.Contiguous(shape);
         if (input.IsContiguous)

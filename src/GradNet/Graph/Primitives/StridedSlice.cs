@@ -20,7 +20,7 @@ internal sealed class StridedSlice(int[] starts, int[] counts, int[] steps) : Vi
         return new Pad(starts, after, between, 0).Apply(gradient);
     }
 
-    protected override Layout View(Layout input, Shape shape)
+    public override Layout View(Layout input, Shape shape)
     {
         var strides = new nint[shape.Rank];
         nint offset = input.Offset;

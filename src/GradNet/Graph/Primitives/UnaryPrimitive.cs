@@ -11,6 +11,8 @@ internal sealed class UnaryPrimitive(string name, UnaryPrimitive.Kernel kernel, 
     /// <summary>The gradient of the input, given the gradient of the output, the input and the output; null for a derivative that is zero.</summary>
     public delegate Tensor? Gradient(Tensor gradient, Tensor x, Tensor y);
 
+    public override long Kind { get; } = NextRow();
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs[0], output);

@@ -1,5 +1,6 @@
 using GradNet.Cpu;
 using GradNet.Execution;
+using GradNet.Planning;
 
 namespace GradNet.Graph.Primitives;
 
@@ -7,6 +8,37 @@ namespace GradNet.Graph.Primitives;
 internal abstract class ViewPrimitive(string name) : Primitive(name)
 {
     public override bool TakesAnyDType => true;
+
+    /// <summary>How a node's elements lie, or will lie, in memory.</summary>
+    public static Layout LayoutOf(Node node)
+    {
+        var views = new Stack<Node>();
+        Layout layout;
+        while (true)
+        {
+            Node[] inputs = node.Inputs;
+            if (node.ValueOrNull is { } value)
+                layout = value.Layout;
+            else if (node.Primitive is not ViewPrimitive)
+                layout = Layout.Contiguous(node.Shape);
+            else
+            {
+                views.Push(node);
+                node = inputs[0];
+                continue;
+            }
+
+            break;
+        }
+
+        foreach (Node view in views)
+            layout = ((ViewPrimitive)view.Primitive!).View(layout, view.Shape) ?? Layout.Contiguous(view.Shape);
+        return layout;
+    }
+
+    public sealed override void RequireIndexable(ReadOnlySpan<Node> inputs, Shape shape)
+    {
+    }
 
     public sealed override Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
     {
@@ -22,5 +54,8 @@ internal abstract class ViewPrimitive(string name) : Primitive(name)
     public sealed override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Elementwise.Copy(inputs[0], output);
 
     /// <summary>The layout of the result over the same storage, or null if no strides describe it.</summary>
-    protected abstract Layout? View(Layout input, Shape shape);
+    public abstract Layout? View(Layout input, Shape shape);
+
+    /// <summary>Tells a plan's signature what, besides the shapes, decides the layout.</summary>
+    public virtual void Sign(SignatureTape tape, Shape input, Shape shape) => tape.Add(View(Layout.Contiguous(input), shape));
 }

@@ -28,7 +28,7 @@ internal static class CreationSamples
                     "No tensor holds Char: use float, double, Half, BFloat16, bool, or an integer of 8 to 64 bits."),
             ],
         },
-        new("Full", ["Tensor.Full", "Tensor.Zeros", "Tensor.Ones"], Tolerance.Exact,
+        new("Full", ["Constant", "Tensor.Full", "Tensor.Zeros", "Tensor.Ones"], Tolerance.Exact,
         [
             Make("a real number", DType.Float32, () => Tensor.Full([2, 2], 0.5), [2, 2], 0.5, 0.5, 0.5, 0.5),
             Make("an integer", DType.Int64, () => Tensor.Full([2], 3), [2], 3, 3),

@@ -1,0 +1,17 @@
+using GradNet.Cpu;
+
+namespace GradNet.Graph.Primitives;
+
+/// <summary>One number. It is no part of a plan's signature, so that a changed learning rate is no new plan.</summary>
+internal sealed class Constant(Scalar value, DType dtype) : Primitive("Constant")
+{
+    public override bool TakesAnyDType => true;
+
+    public override Shape InferShape(ReadOnlySpan<Node> inputs) => default;
+
+    public override DType InferDType(ReadOnlySpan<Node> inputs) => dtype;
+
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Elementwise.Fill(output, value);
+
+    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => null;
+}

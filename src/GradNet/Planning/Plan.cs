@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using GradNet.Execution;
+
+namespace GradNet.Planning;
+
+/// <summary>The kernels of a graph in order, and where each result lies. It serves every graph with the same signature, on any thread.</summary>
+internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] steps, (int Node, Place Place)[] survivors, long arenaBytes)
+{
+    public ReadOnlySpan<int> Signature => signature;
+
+    /// <summary>Bytes that all temporaries take together.</summary>
+    public long ArenaBytes => arenaBytes;
+
+    public IReadOnlyList<PlanBuffer> Buffers => buffers;
+
+    public IReadOnlyList<PlanStep> Steps => steps;
+
+    /// <summary>When it last ran, for the cache.</summary>
+    public long LastUse { get; set; }
+
+    /// <summary>Computes what survives, and gives it to the nodes.</summary>
+    public void Run(Recording recording)
+    {
+        nint arena = MemoryPool.Rent(arenaBytes, out long capacity);
+        var storages = new Storage?[buffers.Length];
+        try
+        {
+            Span<nint> addresses = buffers.Length <= 1024 ? stackalloc nint[buffers.Length] : new nint[buffers.Length];
+            FindAddresses(recording, arena, storages, addresses);
+            foreach (PlanStep step in steps)
+                step.Run(recording.Node(step.Node).Primitive!, addresses);
+        }
+        finally
+        {
+            MemoryPool.Return(arena, capacity);
+        }
+
+        foreach ((int node, Place place) in survivors)
+            recording.Node(node).Resolve(ValueAt(place, recording, storages));
+        GC.KeepAlive(storages);
+    }
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (PlanStep step in steps)
+        {
+            text.AppendJoin(", ", step.Outputs.Select(Describe)).Append(" = ").Append(step.Name);
+            text.Append('(').AppendJoin(", ", step.Inputs.Select(Describe)).AppendLine(")");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{steps.Length} kernels, arena of {arenaBytes} bytes");
+        return text.ToString();
+    }
+
+    private unsafe void FindAddresses(Recording recording, nint arena, Storage?[] storages, Span<nint> addresses)
+    {
+        for (int i = 0; i < buffers.Length; i++)
+        {
+            PlanBuffer buffer = buffers[i];
+            addresses[i] = buffer.Kind switch
+            {
+                BufferKind.Value => (nint)recording.Value(i).Operand.Data,
+                BufferKind.Arena => arena + (nint)buffer.Offset,
+                _ => (nint)(storages[i] = Storage.Allocate(buffer.Bytes)).Address,
+            };
+        }
+    }
+
+    private static Value ValueAt(Place place, Recording recording, Storage?[] storages)
+    {
+        if (storages[place.Buffer] is { } storage)
+            return new Value(storage, place.DType, place.Layout);
+        Value source = recording.Value(place.Buffer);
+        Layout layout = place.Layout;
+        return source.View(new Layout(layout.Shape, layout.Strides.ToArray(), source.Layout.Offset + layout.Offset));
+    }
+
+    private string Describe(Place place)
+    {
+        PlanBuffer buffer = buffers[place.Buffer];
+        string name = buffer.Kind switch
+        {
+            BufferKind.Value => $"value{place.Buffer}",
+            BufferKind.Arena => string.Create(CultureInfo.InvariantCulture, $"arena+{buffer.Offset}"),
+            _ => $"kept{place.Buffer}",
+        };
+        string layout = place.Layout.IsContiguous ? string.Empty : $" strides [{string.Join(", ", place.Layout.Strides.ToArray())}]";
+        return $"{name} {place.DType} {place.Layout.Shape}{layout}";
+    }
+}

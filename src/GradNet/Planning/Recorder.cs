@@ -1,0 +1,41 @@
+namespace GradNet.Planning;
+
+/// <summary>What a thread has recorded since an optimizer last stepped on it. It holds numbers and no nodes: a graph is kept by those who use it.</summary>
+internal sealed class Recorder
+{
+    /// <summary>Nodes and bytes of results after which a run is made, so that a program that never reads does not fill the memory.</summary>
+    public const int MostNodes = 100_000;
+    public const long MostBytes = 2L << 30;
+
+    [ThreadStatic]
+    private static Recorder? _current;
+
+    private static int _epochs;
+
+    private int _numbers;
+    private int _nodes;
+    private long _bytes;
+
+    public static Recorder Current => _current ??= new Recorder();
+
+    /// <summary>A number that no other thread has, and this one between two runs only.</summary>
+    public int Epoch { get; private set; } = Interlocked.Increment(ref _epochs);
+
+    public int NextNumber() => _numbers++;
+
+    /// <summary>Counts a pending node; true when a bound is reached.</summary>
+    public bool CountAndAskForRun(long bytes)
+    {
+        _nodes++;
+        _bytes += bytes;
+        return _nodes >= MostNodes || _bytes >= MostBytes;
+    }
+
+    /// <summary>To be called after a run in which a step ends: what is still pending then is computed before it is used again.</summary>
+    public void BeginEpoch()
+    {
+        Epoch = Interlocked.Increment(ref _epochs);
+        _nodes = 0;
+        _bytes = 0;
+    }
+}
