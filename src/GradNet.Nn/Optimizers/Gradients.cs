@@ -63,7 +63,7 @@ public sealed class Gradients
     public Gradients Plus(Gradients other)
     {
         using (NoGradient.Scope())
-            return new Gradients(_parameters, [.. _gradients.Zip(other.For(_parameters), (own, added) => own + added)]);
+            return new Gradients(Loss + other.Loss, _parameters, [.. _gradients.Zip(other.For(_parameters), (own, added) => own + added)]);
     }
 
     /// <summary>The Euclidean norm of all gradients together, a single number.</summary>
