@@ -37,7 +37,7 @@ public sealed class SafetensorsTests
         { "{'a':{'dtype':'U8','shape':[1.5],'data_offsets':[0,2]}}", "no natural number" },
         { "{'a':{'dtype':'U8','shape':[2147483647,2147483647,2147483647,0],'data_offsets':[0,0]}}", "too large" },
         { "{'a':{'dtype':'U8','shape':[99999999999],'data_offsets':[0,99999999999]}}", "too large" },
-        { "{'a':{'dtype':'BF16','shape':[1],'data_offsets':[0,2]}}", "no tensor here holds BF16" },
+        { "{'a':{'dtype':'F8_E4M3','shape':[1],'data_offsets':[0,2]}}", "no tensor here holds F8_E4M3" },
         { "{'a':{'dtype':'U8','shape':[2],'data_offsets':[0]}}", "lacks" },
         { "{'a':{'dtype':'U8','shape':[2],'data_offsets':[0,1,2]}}", "more than 2" },
         { "{'a':{'dtype':'U8','shape':[2]}}", "lacks" },

@@ -8,7 +8,10 @@ public sealed class RecurrenceGradientTests
 {
     private static readonly Dictionary<string, RecurrentKind> Kinds = new()
     {
-        ["lstm"] = RecurrentKind.Lstm, ["gru"] = RecurrentKind.Gru, ["tanh"] = RecurrentKind.Tanh, ["relu"] = RecurrentKind.Relu,
+        ["lstm"] = RecurrentKind.Lstm,
+        ["gru"] = RecurrentKind.Gru,
+        ["tanh"] = RecurrentKind.Tanh,
+        ["relu"] = RecurrentKind.Relu,
     };
 
     public static TheoryData<string, int, int, int> Cases => new(

@@ -66,9 +66,9 @@ internal static class RecurrentCases
 
     private static TState? State<TState>(Tensor[] parts)
         where TState : class => parts switch
-    {
-        [] => null,
-        [var hidden] => (TState)(object)hidden,
-        _ => (TState)(object)new LstmState(parts[0], parts[1]),
-    };
+        {
+            [] => null,
+            [var hidden] => (TState)(object)hidden,
+            _ => (TState)(object)new LstmState(parts[0], parts[1]),
+        };
 }
