@@ -39,7 +39,7 @@ public sealed class LinearRegression() : Experiment(new()
         double[] xs = [.. x.ToArray<float>().Select(value => (double)value)];
         double[] ys = [.. y.ToArray<float>().Select(value => (double)value)];
         lab.Show(
-            "Left: the points and the line found. Right: the error over slope and offset, and each step of the descent.",
+            "The points and the line found; the error over slope and offset, and each step of the descent.",
             new Chart("Points and line", "x", "y",
                 new Points("points", [.. xs.Zip(ys)]), Line.Of("line found", at => (way[^1].Slope * at) + way[^1].Offset, -2, 2))
             { Width = 480 },

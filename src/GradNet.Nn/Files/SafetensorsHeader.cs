@@ -161,7 +161,9 @@ internal sealed class SafetensorsHeader
             if (entry.End > dataLength)
             {
                 throw new SafetensorsException(
-                    entry.Begin, $"\"{entry.Name}\" ends at {entry.End}, but there are {dataLength} bytes of data", inData: true);
+                    entry.Begin,
+                    $"\"{entry.Name}\" ends at {entry.End}, but there are {dataLength} bytes of data: the file is cut short or damaged, so copy or save it again",
+                    inData: true);
             }
 
             position = entry.End;

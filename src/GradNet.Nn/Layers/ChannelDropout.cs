@@ -5,22 +5,15 @@ namespace GradNet.Nn;
 /// (PyTorch's Dropout1d, Dropout2d and Dropout3d). In use (<see cref="Phase.Inference"/>) it lets everything through.
 /// </summary>
 /// <remarks>Tompson et al., "Efficient object localization using convolutional networks", 2015.</remarks>
-public sealed class ChannelDropout : Module<Tensor, Tensor>
+public sealed class ChannelDropout : DropoutLayer
 {
-    private readonly double _probability;
-
     /// <summary>Makes the layer.</summary>
     /// <param name="probability">Of a channel to become 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
     public ChannelDropout(double probability = 0.5)
+        : base(probability)
     {
-        if (!(probability is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "ChannelDropout: the probability lies in [0, 1).");
-        _probability = probability;
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"ChannelDropout {_probability}");
 
     /// <inheritdoc/>
     protected override Tensor ForwardCore(Tensor x)
@@ -30,6 +23,6 @@ public sealed class ChannelDropout : Module<Tensor, Tensor>
         if (!Phase.IsTraining)
             return x;
         Shape channels = [.. x.Shape[..2], .. Enumerable.Repeat(1, x.Rank - 2)];
-        return x * Tensor.Ones(channels, x.DType).Dropout(_probability);
+        return x * Tensor.Ones(channels, x.DType).Dropout(Probability);
     }
 }

@@ -5,23 +5,16 @@ namespace GradNet.Nn;
 /// (<see cref="Phase.Inference"/>) it lets everything through. Which elements is drawn from <see cref="RandomSource.Default"/>.
 /// </summary>
 /// <remarks>Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014.</remarks>
-public sealed class Dropout : Module<Tensor, Tensor>
+public sealed class Dropout : DropoutLayer
 {
-    private readonly double _probability;
-
     /// <summary>Makes the layer.</summary>
     /// <param name="probability">Of an element to become 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
     public Dropout(double probability = 0.5)
+        : base(probability)
     {
-        if (!(probability is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "Dropout: the probability lies in [0, 1).");
-        _probability = probability;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"Dropout {_probability}");
-
-    /// <inheritdoc/>
-    protected override Tensor ForwardCore(Tensor x) => Phase.IsTraining ? x.Dropout(_probability) : x;
+    protected override Tensor ForwardCore(Tensor x) => Phase.IsTraining ? x.Dropout(Probability) : x;
 }

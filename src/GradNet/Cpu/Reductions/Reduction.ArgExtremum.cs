@@ -10,12 +10,34 @@ internal static unsafe partial class Reduction
     private const int TaskSize = 16384;
 
     /// <summary>The index of the largest element along an axis: the first of equals, or of NaNs where there are any.</summary>
-    public static void ArgMax(Operand x, Operand y, int axis) => DTypeSwitch.Run(x.DType, new ArgExtremum(x, y, axis, isLargest: true));
+    public static void ArgMax(Operand x, Operand y, int axis) => DTypeSwitch.Run(x.DType, new ArgExtremum<Largest>(x, y, axis));
 
     /// <summary>The index of the smallest element along an axis: the first of equals, or of NaNs where there are any.</summary>
-    public static void ArgMin(Operand x, Operand y, int axis) => DTypeSwitch.Run(x.DType, new ArgExtremum(x, y, axis, isLargest: false));
+    public static void ArgMin(Operand x, Operand y, int axis) => DTypeSwitch.Run(x.DType, new ArgExtremum<Smallest>(x, y, axis));
 
-    private readonly struct ArgExtremum(Operand x, Operand y, int axis, bool isLargest) : IDTypeAction
+    /// <summary>Which of two elements is looked for.</summary>
+    private interface IPreference
+    {
+        static abstract bool Prefers<T>(T candidate, T best)
+            where T : unmanaged, INumber<T>;
+    }
+
+    private readonly struct Largest : IPreference
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static bool Prefers<T>(T candidate, T best)
+            where T : unmanaged, INumber<T> => candidate > best;
+    }
+
+    private readonly struct Smallest : IPreference
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static bool Prefers<T>(T candidate, T best)
+            where T : unmanaged, INumber<T> => candidate < best;
+    }
+
+    private readonly struct ArgExtremum<TPreference>(Operand x, Operand y, int axis) : IDTypeAction
+        where TPreference : struct, IPreference
     {
         public void Run<T>()
             where T : unmanaged, INumber<T>
@@ -27,13 +49,14 @@ internal static unsafe partial class Reduction
             nint length = x.Shape[axis];
             nint count = (nint)y.Shape.ElementCount;
             nint perTask = Math.Max(1, TaskSize / length);
-            var body = new Searches<T>(input.Get<T>(), length, inner, (long*)y.Data, count, perTask, isLargest);
+            var body = new Searches<T, TPreference>(input.Get<T>(), length, inner, (long*)y.Data, count, perTask);
             WorkerPool.For((int)((count + perTask - 1) / perTask), body);
         }
     }
 
-    private readonly struct Searches<T>(T* x, nint length, nint inner, long* y, nint count, nint perTask, bool isLargest) : IParallelBody
+    private readonly struct Searches<T, TPreference>(T* x, nint length, nint inner, long* y, nint count, nint perTask) : IParallelBody
         where T : unmanaged, INumber<T>
+        where TPreference : struct, IPreference
     {
         public void Run(int index)
         {
@@ -41,35 +64,19 @@ internal static unsafe partial class Reduction
             for (nint i = index * perTask; i < end; i++)
             {
                 (nint outer, nint column) = Math.DivRem(i, inner);
-                T* first = x + (outer * length * inner) + column;
-                y[i] = isLargest ? FirstLargest(first, length, inner) : FirstSmallest(first, length, inner);
+                y[i] = First(x + (outer * length * inner) + column, length, inner);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint FirstLargest(T* x, nint length, nint stride)
+        private static nint First(T* x, nint length, nint stride)
         {
             nint best = 0;
             T value = *x;
             for (nint i = 1; i < length && !T.IsNaN(value); i++)
             {
                 T candidate = x[i * stride];
-                if (candidate > value || T.IsNaN(candidate))
-                    (best, value) = (i, candidate);
-            }
-
-            return best;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static nint FirstSmallest(T* x, nint length, nint stride)
-        {
-            nint best = 0;
-            T value = *x;
-            for (nint i = 1; i < length && !T.IsNaN(value); i++)
-            {
-                T candidate = x[i * stride];
-                if (candidate < value || T.IsNaN(candidate))
+                if (TPreference.Prefers(candidate, value) || T.IsNaN(candidate))
                     (best, value) = (i, candidate);
             }
 
