@@ -6,7 +6,8 @@
   sample              {"ms": 0.012, "wait_share": 0} milliseconds a call, over as many calls as fill SAMPLE_SECONDS, and how much of that
                                                      time threads were ready to run while another program had the processor
 
-GradNet's own cases are timed between the samples, so whatever slows the machine for a while slows both sides.
+GradNet's own cases are timed between the samples, so whatever slows the machine for a while slows both sides. A reply comes once the
+threads of the library no longer spin in wait for more work, which GradNet would pay for.
 The number of threads is the first argument.
 """
 import json
@@ -19,6 +20,8 @@ signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is gradnet's; when it end
 
 WARM_UP_SECONDS = 0.3  # as in CaseTimer.cs
 SAMPLE_SECONDS = 0.02
+QUIET_SECONDS = 0.005  # as in Spinning.cs
+MOST_QUIET_CHECKS = 60
 
 
 def threads():
@@ -31,6 +34,7 @@ def set_environment():
     DOTNET_EnableAVX512=0, which takes it from GradNet, takes it from the peers too."""
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[variable] = str(threads())
+    os.environ["OPENBLAS_THREAD_TIMEOUT"] = "20"  # its threads spin for 2^20 cycles, longer than between calls; left alone, for 110 ms
     try:
         with open("/proc/cpuinfo") as file:
             processor = file.read()
@@ -85,6 +89,15 @@ def warm_up(run):
     return calls
 
 
+def wait_until_idle():
+    """Returns when this process hardly takes processor time any more, or after a while, as some libraries can be told to spin for ever."""
+    for _ in range(MOST_QUIET_CHECKS):
+        before = time.process_time()
+        time.sleep(QUIET_SECONDS)
+        if time.process_time() - before < 0.1 * QUIET_SECONDS:
+            return
+
+
 def serve(peer, cases):
     """Answers requests until stdin ends; cases maps names to functions that make what is to be called."""
     reply(peer=peer)
@@ -94,9 +107,12 @@ def serve(peer, cases):
         if request == "prepare":
             run = cases[name]() if name in cases else None
             calls = warm_up(run) if run else 0
+            wait_until_idle()
             reply(ready=run is not None)
         elif request == "sample":
             run()  # wakes the threads and fills the caches again
             delay = run_delay()
             seconds = time_calls(run, calls)
-            reply(ms=seconds / calls * 1e3, wait_share=(run_delay() - delay) / seconds)
+            wait_share = (run_delay() - delay) / seconds
+            wait_until_idle()
+            reply(ms=seconds / calls * 1e3, wait_share=wait_share)

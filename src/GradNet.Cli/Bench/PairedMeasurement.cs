@@ -9,9 +9,6 @@ internal sealed class PairedMeasurement(int threads, MachineLimits limits, Cance
 {
     private const int Repeats = 15;
 
-    // After a parallel loop OpenMP's threads keep spinning for some milliseconds, which the other side would pay for.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     /// <summary>How long undisturbed samples are waited for on a machine that has other work.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -23,13 +20,15 @@ internal sealed class PairedMeasurement(int threads, MachineLimits limits, Cance
         peer?.Prepare(benchCase.Name);
         cancellation.ThrowIfCancellationRequested();
         var ours = new CaseTimer(benchCase.Create());
+        Spinning.WaitForEnd();
         var samples = new SampleSet();
         long start = Stopwatch.GetTimestamp();
         for (int repeat = 0; !IsDone(repeat); repeat++)
         {
-            WaitForQuiet();
+            cancellation.ThrowIfCancellationRequested();
             samples.Add(ours.TakeSample());
-            peer?.TakeSamples(WaitForQuiet);
+            Spinning.WaitForEnd();
+            peer?.TakeSamples();
         }
 
         return RowOf(benchCase, samples, peer?.Fastest());
@@ -56,11 +55,5 @@ internal sealed class PairedMeasurement(int threads, MachineLimits limits, Cance
             Limit = limits.ShareOf(benchCase, milliseconds),
             IsDisturbed = samples.IsDisturbed || peer is { Samples.IsDisturbed: true },
         };
-    }
-
-    private void WaitForQuiet()
-    {
-        cancellation.ThrowIfCancellationRequested();
-        Thread.Sleep(Pause);
     }
 }

@@ -30,15 +30,11 @@ internal sealed class PeerBuilds : IDisposable
         return !isReady;
     });
 
-    /// <summary>Takes a sample of each build.</summary>
-    /// <param name="pause">What is done before each.</param>
-    public void TakeSamples(Action pause)
+    /// <summary>Takes a sample of each build, one after the other.</summary>
+    public void TakeSamples()
     {
         foreach ((PeerProcess process, SampleSet samples) in _builds)
-        {
-            pause();
             samples.Add(process.TakeSample());
-        }
     }
 
     /// <summary>The least number of undisturbed samples that a build has.</summary>
