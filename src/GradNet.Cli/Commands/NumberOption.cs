@@ -23,6 +23,10 @@ internal static class NumberOption
     public static Option<double?> Positive(string name, string description) =>
         Create(name, "X", description, "a number above 0, such as 0.001", double.Epsilon, float.MaxValue);
 
+    /// <summary>An option for a number from 0 to less than 1.</summary>
+    public static Option<double?> Fraction(string name, string description) =>
+        Create(name, "X", description, "a number from 0 to less than 1, such as 0.999", 0, Math.BitDecrement(1.0));
+
     private static Option<T?> Create<T>(string name, string placeholder, string description, string expected, T min, T max)
         where T : struct, INumber<T> => new(name)
         {

@@ -27,6 +27,25 @@ internal static class TrainCommand
     private static readonly Option<double?> LearningRate = NumberOption.Positive(
         "--lr", "The learning rate, from which the model's own schedule starts.");
     private static readonly Option<string?> Optimizer = new("--optimizer") { Description = "sgd, momentum, adam, adamw, lion ...", HelpName = "NAME" };
+    private static readonly Option<string?> Schedule = new("--schedule")
+    {
+        Description = $"How the rate changes, as in cosine or \"warm-up(0.1, 0, linear)\": {ScheduleText.Names}.",
+        HelpName = "TEXT",
+    };
+
+    private static readonly Option<double?> Ema = NumberOption.Fraction(
+        "--ema", "Averages the weights, of which each step keeps this part, such as 0.999; the average is validated, kept and tested.");
+
+    private static readonly Option<int?> Swa = NumberOption.Integer(
+        "--swa", "Averages the weights after each epoch from this one on; the average is validated, kept and tested.", 1);
+
+    private static readonly Option<string[]> Log = CreateLog();
+
+    private static readonly Option<bool> FindLearningRate = new("--find-learning-rate")
+    {
+        Description = "Trains for 100 steps with a rising rate only, and says at which the loss falls fastest.",
+    };
+
     private static readonly Option<ulong?> Seed = NumberOption.Seed(
         "--seed", "Fixes all that is random; the same seed gives the same bits. 1 unless given.");
     private static readonly Option<int?> Threads = SharedOptions.Threads();
@@ -56,18 +75,22 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains a model and writes its weights, curves, figures and a report.")
         {
-            Model, Data, Epochs, Batch, LearningRate, Optimizer, Seed, Threads, Shift, Examples, Out, Resume, CheckpointEvery,
+            Model, Data, Epochs, Batch, LearningRate, Optimizer, Schedule, Ema, Swa, Seed, Threads, Shift, Examples, Out, Resume,
+            CheckpointEvery, Log, FindLearningRate,
         };
         command.SetAction(parsed =>
         {
             SharedOptions.UseThreads(parsed.GetValue(Threads));
-            return RunAsync(context, RequestOf(parsed));
+            TrainRequest request = RequestOf(parsed);
+            return parsed.GetValue(FindLearningRate) ? LearningRateSearch.RunAsync(context, request) : RunAsync(context, request);
         });
         HelpWithExamples.AddTo(
             command,
             "gradnet train lenet5                                      the built-in digits, as the model is usually trained",
             "gradnet train lenet5 --data ../data/mnist --epochs 3 --seed 2",
             "gradnet train mlp --data fashion-mnist --shift 2          downloaded once, then cached",
+            "gradnet train mlp --find-learning-rate                    which --lr to give",
+            "gradnet train lenet5 --schedule cosine --ema 0.999 --log tensorboard",
             "gradnet train --resume runs/lenet5-mnist-s1               go on after Ctrl-C, a crash or a power cut");
         return command;
     }
@@ -81,6 +104,10 @@ internal static class TrainCommand
         Batch = parsed.GetValue(Batch),
         LearningRate = parsed.GetValue(LearningRate),
         Optimizer = parsed.GetValue(Optimizer),
+        Schedule = parsed.GetValue(Schedule),
+        Ema = parsed.GetValue(Ema),
+        Swa = parsed.GetValue(Swa),
+        Log = parsed.GetValue(Log) ?? [],
         Seed = parsed.GetValue(Seed),
         Shift = parsed.GetValue(Shift),
         CheckpointEvery = parsed.GetValue(CheckpointEvery),
@@ -88,8 +115,21 @@ internal static class TrainCommand
         Resume = parsed.GetValue(Resume),
     };
 
+    private static Option<string[]> CreateLog()
+    {
+        var log = new Option<string[]>("--log")
+        {
+            Description = $"Writes every step beside the run's own files, too: {string.Join(", ", TrainingLogs.Names)}; may be given several times.",
+            HelpName = "KIND",
+        };
+        log.AcceptOnlyFromAmong(TrainingLogs.Names);
+        return log;
+    }
+
     private static async Task<int> RunAsync(CommandContext context, TrainRequest request)
     {
+        if (request is { Ema: not null, Swa: not null })
+            throw CommandException.Usage("--ema and --swa are two ways to average the weights; give one.");
         PreparedRun run = await PreparedRun.PrepareAsync(request, new DataCatalog(context)).ConfigureAwait(false);
         run.Folder.Create();
         using var held = RunLock.Take(run.Folder);

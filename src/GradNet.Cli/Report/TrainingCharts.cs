@@ -42,6 +42,15 @@ internal static class TrainingCharts
         };
     }
 
+    /// <summary>The loss over a rising learning rate.</summary>
+    public static Chart LearningRates(LearningRateSweep sweep) => new(
+        "Loss while the learning rate rises",
+        Axis.Logarithmic("learning rate", decades: 8),
+        Axis.Linear("loss", [0]),
+        new Line("batch", [.. sweep.Points.Select(point => (point.LearningRate, point.Loss))]),
+        new Line("smoothed", [.. sweep.Points.Select(point => (point.LearningRate, point.SmoothLoss))]),
+        new Points("falls fastest", [.. sweep.Points.Where(point => point.LearningRate == sweep.Suggestion).Select(point => (point.LearningRate, point.SmoothLoss))]));
+
     private static void AddMeasured(List<Layer> curves, string name, IEnumerable<(double X, double Y)> points)
     {
         (double X, double Y)[] measured = [.. points.Where(point => double.IsFinite(point.Y))];

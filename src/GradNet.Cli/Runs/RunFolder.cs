@@ -29,6 +29,9 @@ internal sealed record RunFolder(string Path)
     /// <summary>The report for people.</summary>
     public string Report => In("report.html");
 
+    /// <summary>The picture of a search for a learning rate.</summary>
+    public string LearningRates => In("learning-rate.svg");
+
     /// <summary>The figures; written last, so that it is there exactly when the run is finished.</summary>
     public string Result => In("result.json");
 

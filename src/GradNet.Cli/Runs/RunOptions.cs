@@ -1,3 +1,5 @@
+using GradNet.Cli.Training;
+
 namespace GradNet.Cli.Runs;
 
 /// <summary>
@@ -31,6 +33,18 @@ internal sealed record RunOptions
 
     /// <summary>Its learning rate.</summary>
     public required double LearningRate { get; init; }
+
+    /// <summary>How the rate changes, as <see cref="ScheduleText"/> has it; null in a run.json of before, which means as the model's entry has it.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The part of a fading average of weights that a step keeps; null for no such average.</summary>
+    public double? Ema { get; init; }
+
+    /// <summary>The epoch after which an equal average of weights begins; null for no such average.</summary>
+    public int? Swa { get; init; }
+
+    /// <summary>The logs that are written, by the names of <see cref="TrainingLogs"/>.</summary>
+    public IReadOnlyList<string>? Log { get; init; }
 
     /// <summary>Fixes the first weights, the order of the images and the shifts.</summary>
     public required ulong Seed { get; init; }

@@ -7,40 +7,36 @@ namespace GradNet.Cli.Training;
 internal sealed class LiveDisplay(IAnsiConsole terminal) : ITrainingDisplay
 {
     /// <inheritdoc/>
-    public T Show<T>(Func<ITrainingProgress, T> train) => terminal.Progress()
+    public T Show<T>(Func<TrainingCallback, T> train) => terminal.Progress()
         .AutoClear(false)
         .Columns(new ProgressBarColumn { Width = 16 }, new TaskDescriptionColumn { Alignment = Justify.Left })
         .Start(bars => train(new EpochBars(bars)));
 
-    private sealed class EpochBars(ProgressContext bars) : ITrainingProgress
+    private sealed class EpochBars(ProgressContext bars) : TrainingCallback
     {
-        private int _epochs;
-        private int _stepsPerEpoch;
         private ProgressTask? _bar;
 
-        public void Started(int epochs, int stepsPerEpoch, int finishedEpochs) => (_epochs, _stepsPerEpoch) = (epochs, stepsPerEpoch);
-
-        public void StepDone(TrainingStep step)
+        public override void OnStepFinished(TrainingContext training, TrainingStep step)
         {
-            _bar ??= bars.AddTask($"epoch {step.Epoch}/{_epochs}", maxValue: _stepsPerEpoch);
-            Show(_bar, step.Epoch, ProgressText.Figures(step));
+            _bar ??= bars.AddTask($"epoch {step.Epoch}/{step.Epochs}", maxValue: step.Steps);
+            Show(_bar, step.Epoch, step.Epochs, ProgressText.Figures(step));
             _bar.Value = step.Step;
         }
 
-        public void EpochDone(EpochRecord epoch)
+        public override void OnEpochFinished(TrainingContext training, EpochRecord epoch)
         {
             if (_bar is null)
                 return;
 
-            Show(_bar, epoch.Epoch, ProgressText.Figures(epoch));
-            _bar.Value = _stepsPerEpoch;
+            Show(_bar, epoch.Epoch, training.Epochs, ProgressText.Figures(epoch));
+            _bar.Value = training.StepsPerEpoch;
             _bar.StopTask();
             _bar = null;
         }
 
-        public void Finished(TrainingHistory history) => bars.Refresh();
+        public override void OnTrainingFinished(TrainingContext training) => bars.Refresh();
 
-        private void Show(ProgressTask bar, int epoch, string figures) =>
-            bar.Description = Markup.Escape($"epoch {epoch}/{_epochs}  {figures}");
+        private static void Show(ProgressTask bar, int epoch, int epochs, string figures) =>
+            bar.Description = Markup.Escape($"epoch {epoch}/{epochs}  {figures}");
     }
 }

@@ -8,7 +8,7 @@ namespace GradNet.Cli.Training;
 /// training never reads it, and what a killed process did not write is a gap.
 /// </summary>
 /// <param name="path">The file, which is gone on with if it exists.</param>
-internal sealed class LossCurve(string path) : ITrainingProgress, IDisposable
+internal sealed class LossCurve(string path) : TrainingCallback, IDisposable
 {
     private const string Header = "step,loss";
     private const int Windows = 300;
@@ -23,11 +23,11 @@ internal sealed class LossCurve(string path) : ITrainingProgress, IDisposable
     public IReadOnlyList<(double Step, double Loss)> Points => _points;
 
     /// <inheritdoc/>
-    public void Started(int epochs, int stepsPerEpoch, int finishedEpochs) =>
-        _window = (int)Math.Max(1, (long)epochs * stepsPerEpoch / Windows);
+    public override void OnTrainingStarted(TrainingContext training) =>
+        _window = (int)Math.Max(1, (long)training.Epochs * training.StepsPerEpoch / Windows);
 
     /// <inheritdoc/>
-    public void StepDone(TrainingStep step)
+    public override void OnStepFinished(TrainingContext training, TrainingStep step)
     {
         long done = ((long)(step.Epoch - 1) * step.Steps) + step.Step;
         _file ??= GoOnAfter(done - 1);
@@ -38,16 +38,6 @@ internal sealed class LossCurve(string path) : ITrainingProgress, IDisposable
 
         Add(_file, done, _sum / _count);
         (_sum, _count) = (0, 0);
-    }
-
-    /// <inheritdoc/>
-    public void EpochDone(EpochRecord epoch)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Finished(TrainingHistory history)
-    {
     }
 
     /// <inheritdoc/>

@@ -5,25 +5,20 @@ namespace GradNet.Cli.Training;
 /// <summary>Progress as lines, for files and pipes: one every few seconds and one an epoch.</summary>
 /// <param name="output">Where the lines go.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class PlainDisplay(TextWriter output, TimeProvider clock) : ITrainingDisplay, ITrainingProgress
+internal sealed class PlainDisplay(TextWriter output, TimeProvider clock) : TrainingCallback, ITrainingDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private long _lastLine;
-    private int _epochs;
 
     /// <inheritdoc/>
-    public T Show<T>(Func<ITrainingProgress, T> train) => train(this);
+    public T Show<T>(Func<TrainingCallback, T> train) => train(this);
 
     /// <inheritdoc/>
-    public void Started(int epochs, int stepsPerEpoch, int finishedEpochs)
-    {
-        _epochs = epochs;
-        _lastLine = clock.GetTimestamp();
-    }
+    public override void OnTrainingStarted(TrainingContext training) => _lastLine = clock.GetTimestamp();
 
     /// <inheritdoc/>
-    public void StepDone(TrainingStep step)
+    public override void OnStepFinished(TrainingContext training, TrainingStep step)
     {
         if (clock.GetElapsedTime(_lastLine) < Interval)
             return;
@@ -33,14 +28,9 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider clock) : ITra
     }
 
     /// <inheritdoc/>
-    public void EpochDone(EpochRecord epoch)
+    public override void OnEpochFinished(TrainingContext training, EpochRecord epoch)
     {
         _lastLine = clock.GetTimestamp();
-        output.WriteLine($"epoch {epoch.Epoch}/{_epochs}  done  {ProgressText.Figures(epoch)}");
-    }
-
-    /// <inheritdoc/>
-    public void Finished(TrainingHistory history)
-    {
+        output.WriteLine($"epoch {epoch.Epoch}/{training.Epochs}  done  {ProgressText.Figures(epoch)}");
     }
 }

@@ -2,6 +2,7 @@ using GradNet.Cli.Data;
 using GradNet.Cli.Networks;
 using GradNet.Cli.Runs;
 using GradNet.Models;
+using GradNet.Nn;
 
 namespace GradNet.Cli.Training;
 
@@ -14,6 +15,9 @@ internal sealed record PreparedRun(RunFolder Folder, RunOptions Options, ModelEn
 {
     private const ulong DefaultSeed = 1;
     private const int DefaultCheckpointEvery = 250;
+
+    /// <summary>How the learning rate changes.</summary>
+    public ILearningRateSchedule? Schedule => Options.Schedule is { } text ? ScheduleText.Parse(text) : Entry.Schedule;
 
     /// <summary>Begins a training, or finds the one that is to be continued.</summary>
     /// <exception cref="CommandException">The request cannot be met.</exception>
@@ -38,6 +42,10 @@ internal sealed record PreparedRun(RunFolder Folder, RunOptions Options, ModelEn
             Batch = request.Batch ?? entry.BatchSize,
             Optimizer = optimizer,
             LearningRate = request.LearningRate ?? entry.LearningRate,
+            Schedule = request.Schedule is { } text ? ScheduleText.Normalize(text) : ScheduleText.Of(entry.Schedule),
+            Ema = request.Ema,
+            Swa = request.Swa,
+            Log = request.Log.Count > 0 ? request.Log : null,
             Seed = request.Seed ?? DefaultSeed,
             Shift = request.Shift ?? 0,
             CheckpointEvery = request.CheckpointEvery ?? DefaultCheckpointEvery,
@@ -71,6 +79,11 @@ internal sealed record PreparedRun(RunFolder Folder, RunOptions Options, ModelEn
                 $"{folder.Path} learned other images than those of {data.Source}; give --data with the {options.Data} that it began with.");
         }
 
-        return new PreparedRun(folder, options with { CheckpointEvery = request.CheckpointEvery ?? options.CheckpointEvery }, entry, data);
+        RunOptions continued = options with
+        {
+            CheckpointEvery = request.CheckpointEvery ?? options.CheckpointEvery,
+            Log = request.Log.Count > 0 ? request.Log : options.Log,
+        };
+        return new PreparedRun(folder, continued, entry, data);
     }
 }

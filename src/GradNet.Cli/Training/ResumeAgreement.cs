@@ -18,6 +18,9 @@ internal static class ResumeAgreement
         Require(folder, "--batch", request.Batch, options.Batch);
         Require(folder, "--optimizer", request.Optimizer, options.Optimizer);
         Require(folder, "--lr", request.LearningRate, options.LearningRate);
+        Require(folder, "--schedule", request.Schedule is { } text ? ScheduleText.Normalize(text) : null, options.Schedule ?? "the model's own");
+        Require(folder, "--ema", request.Ema, options.Ema);
+        Require(folder, "--swa", request.Swa, options.Swa);
         Require(folder, "--seed", request.Seed, options.Seed);
         Require(folder, "--shift", request.Shift, options.Shift);
         if (request.Examples is { } examples && examples != options.Examples)
@@ -26,11 +29,11 @@ internal static class ResumeAgreement
             throw new CommandException($"{folder.Path}: this training is finished; test it with: gradnet eval {folder.Path}");
     }
 
-    private static void Require<T>(RunFolder folder, string what, T? given, T began)
+    private static void Require<T>(RunFolder folder, string what, T? given, T? began)
         where T : struct, IEquatable<T>
     {
         if (given is { } value && !value.Equals(began))
-            throw Disagreement(folder, what, value, began);
+            throw Disagreement(folder, what, value, began as object ?? "nothing");
     }
 
     private static void Require(RunFolder folder, string what, string? given, string began)

@@ -14,6 +14,12 @@ internal static class TrainCommandLine
         var line = new StringBuilder();
         line.Append(invariant, $"gradnet train {options.Model} --data {Quoted(options.DataSource)} --epochs {options.Epochs}");
         line.Append(invariant, $" --batch {options.Batch} --lr {options.LearningRate:R} --optimizer {options.Optimizer}");
+        if (options.Schedule is { } schedule)
+            line.Append(invariant, $" --schedule \"{schedule}\"");
+        if (options.Ema is { } decay)
+            line.Append(invariant, $" --ema {decay:R}");
+        if (options.Swa is { } firstEpoch)
+            line.Append(invariant, $" --swa {firstEpoch}");
         line.Append(invariant, $" --seed {options.Seed}");
         if (options.Shift > 0)
             line.Append(invariant, $" --shift {options.Shift}");

@@ -24,6 +24,18 @@ internal sealed record TrainRequest
     /// <summary>The optimizer's name.</summary>
     public string? Optimizer { get; init; }
 
+    /// <summary>How the learning rate changes, as text.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The part of a fading average of weights that a step keeps.</summary>
+    public double? Ema { get; init; }
+
+    /// <summary>The epoch after which an equal average of weights begins.</summary>
+    public int? Swa { get; init; }
+
+    /// <summary>The logs to write.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+
     /// <summary>The seed.</summary>
     public ulong? Seed { get; init; }
 

@@ -24,11 +24,8 @@ internal static class TrainingRun
     public static FinishedTraining Run(PreparedRun run, ITrainingDisplay display, CancellationToken cancellation)
     {
         RunOptions options = run.Options;
-        ImageDataset all = run.Data.Split.Train;
-        (ImageDataset train, ImageDataset validation) = all.SplitValidation(ValidationCount(all), ValidationSeed);
-        RandomSource.Default.Reset(options.Seed);
-        Module<Tensor, Tensor> network = run.Entry.Create(all.ClassNames.Count);
-        Optimizer optimizer = NamedOptimizers.Create(options.Optimizer, network.Parameters, options.LearningRate);
+        (ImageDataset train, ImageDataset validation) = Split(run);
+        (Module<Tensor, Tensor> network, Optimizer optimizer) = Create(run);
         int stepsPerEpoch = new DataLoader(train, options.Batch).BatchCount;
 
         (TrainingHistory history, IReadOnlyList<(double, double)> losses) = display.Show(progress =>
@@ -38,19 +35,51 @@ internal static class TrainingRun
             {
                 BatchSize = options.Batch,
                 Seed = options.Seed,
-                Schedule = run.Entry.Schedule,
+                Schedule = run.Schedule,
+                Average = AverageOf(options, network),
                 Folder = run.Folder.Path,
                 Metadata = TrainedModel.Describe(run.Entry, run.Data.Split.Train),
                 CheckpointEvery = options.CheckpointEvery,
-                Progress = new ProgressGroup(progress, curve),
+                Callbacks = [progress, curve, .. (options.Log ?? []).Select(run.Folder.OpenLog)],
             };
             if (File.Exists(run.Folder.Checkpoint))
                 trainer.Resume(run.Folder.Path);
-            IDataset examples = options.Shift > 0 ? train.Augment(new ShiftAugmentation(options.Shift)) : train;
-            TrainingHistory history = trainer.Fit(examples, validation.Count > 0 ? validation : null, options.Epochs, cancellation);
+            TrainingHistory history = trainer.Fit(Augmented(train, options), validation.Count > 0 ? validation : null, options.Epochs, cancellation);
             return (history, curve.Points);
         });
         Outcome test = Evaluator.Evaluate(run.Entry, network, run.Data.Split.Test, cancellation);
         return new FinishedTraining(run, network, history, losses, stepsPerEpoch, train.Count, test);
     }
+
+    /// <summary>How the loss changes while the learning rate rises, from the weights that the run would begin with.</summary>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    public static LearningRateSweep FindLearningRate(PreparedRun run, CancellationToken cancellation)
+    {
+        (Module<Tensor, Tensor> network, Optimizer optimizer) = Create(run);
+        var trainer = new Trainer(network, optimizer, run.Entry.Loss) { BatchSize = run.Options.Batch, Seed = run.Options.Seed };
+        return trainer.FindLearningRate(Augmented(Split(run).Train, run.Options), cancellationToken: cancellation);
+    }
+
+    private static (ImageDataset Train, ImageDataset Validation) Split(PreparedRun run)
+    {
+        ImageDataset all = run.Data.Split.Train;
+        return all.SplitValidation(ValidationCount(all), ValidationSeed);
+    }
+
+    private static (Module<Tensor, Tensor> Network, Optimizer Optimizer) Create(PreparedRun run)
+    {
+        RandomSource.Default.Reset(run.Options.Seed);
+        Module<Tensor, Tensor> network = run.Entry.Create(run.Data.Split.Train.ClassNames.Count);
+        return (network, NamedOptimizers.Create(run.Options.Optimizer, network.Parameters, run.Options.LearningRate));
+    }
+
+    private static IDataset Augmented(ImageDataset train, RunOptions options) =>
+        options.Shift > 0 ? train.Augment(new ShiftAugmentation(options.Shift)) : train;
+
+    private static WeightAverage? AverageOf(RunOptions options, Module network) => options switch
+    {
+        { Ema: { } decay } => WeightAverage.Exponential(network, decay, warmUp: true),
+        { Swa: { } firstEpoch } => WeightAverage.Equal(network, firstEpoch),
+        _ => null,
+    };
 }

@@ -93,15 +93,15 @@ internal sealed class ModuleScope
     /// <summary>
     /// The same error, with the place and what else could have been meant. Whoever catches it further out leaves it alone.
     /// </summary>
-    public ShapeException Explain(ShapeException error, params ReadOnlySpan<string> arguments)
+    public ArgumentException Explain(ArgumentException error, params ReadOnlySpan<string> arguments)
     {
         string description = _module.ToString();
         bool isSaid = description == _module.TypeName && Path.EndsWith(description, StringComparison.Ordinal);
         string place = isSaid ? Path : $"{Path} ({description})";
         string[] quoted = Array.ConvertAll(arguments.ToArray(), argument => $"\"{Shorten(argument)}\"");
         string plural = quoted.Length > 1 ? "s" : string.Empty;
-        string message = $"{error.Message}\n  at {place}, argument{plural} {Enumerate(quoted)}";
-        return new ShapeException(message + Suggestion(), error);
+        string suggestion = error is ShapeException ? Suggestion() : string.Empty;
+        return PlacedError.Of(error, $"\n  at {place}, argument{plural} {Enumerate(quoted)}{suggestion}");
     }
 
     /// <summary>The output of a sibling that has run, the latest first, and that would have fitted.</summary>

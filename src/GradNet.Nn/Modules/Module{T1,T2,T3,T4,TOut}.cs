@@ -36,7 +36,7 @@ public abstract class Module<T1, T2, T3, T4, TOut> : Module
         {
             return scope.Finish(first, ForwardCore(first, second, third, fourth));
         }
-        catch (ShapeException error) when (error.InnerException is null)
+        catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
             throw scope.Explain(error, firstArgument, secondArgument, thirdArgument, fourthArgument);
         }

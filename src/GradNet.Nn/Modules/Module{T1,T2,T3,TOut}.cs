@@ -31,7 +31,7 @@ public abstract class Module<T1, T2, T3, TOut> : Module
         {
             return scope.Finish(first, ForwardCore(first, second, third));
         }
-        catch (ShapeException error) when (error.InnerException is null)
+        catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
             throw scope.Explain(error, firstArgument, secondArgument, thirdArgument);
         }

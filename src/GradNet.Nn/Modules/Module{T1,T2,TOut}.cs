@@ -26,7 +26,7 @@ public abstract class Module<T1, T2, TOut> : Module
         {
             return scope.Finish(first, ForwardCore(first, second));
         }
-        catch (ShapeException error) when (error.InnerException is null)
+        catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
             throw scope.Explain(error, firstArgument, secondArgument);
         }

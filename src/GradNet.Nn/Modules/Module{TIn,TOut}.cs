@@ -21,7 +21,7 @@ public abstract class Module<TIn, TOut> : Module
         {
             return scope.Finish(x, ForwardCore(x));
         }
-        catch (ShapeException error) when (error.InnerException is null)
+        catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
             throw scope.Explain(error, argument);
         }

@@ -7,7 +7,6 @@ namespace GradNet.Nn;
 public abstract class Optimizer
 {
     private readonly List<(string Name, State State)> _states = [];
-    private readonly Lock _stepping = new();
 
     /// <summary>Takes the parameters that will be changed.</summary>
     /// <exception cref="ArgumentException">There are none, or one occurs twice.</exception>
@@ -27,6 +26,9 @@ public abstract class Optimizer
         Parameters = [.. parameters];
         LearningRate = learningRate;
     }
+
+    /// <summary>Held while a step is taken.</summary>
+    private protected Lock Stepping { get; } = new();
 
     /// <summary>What is trained.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -55,7 +57,7 @@ public abstract class Optimizer
     public void Step(Gradients gradients)
     {
         IReadOnlyList<Tensor> all = gradients.For(Parameters);
-        lock (_stepping)
+        lock (Stepping)
         {
             using IDisposable scope = NoGradient.Scope();
             Tensor[] before = CurrentValues();

@@ -18,6 +18,9 @@ public sealed class CosineDecay : ILearningRateSchedule
     /// <inheritdoc/>
     public double Factor(double progress) => HalfWave(1, _end, progress);
 
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("cosine", _end);
+
     /// <summary>From one value to another along half a cosine wave.</summary>
     internal static double HalfWave(double from, double to, double progress) =>
         to + ((from - to) * (1 + Cpu.Cos.Invoke(Math.PI * progress)) / 2);

@@ -37,4 +37,7 @@ public sealed class CosineRestarts : ILearningRateSchedule
 
         return CosineDecay.HalfWave(1, _end, position / length);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("restarts", _cycles, _growth, _end);
 }

@@ -5,6 +5,7 @@ namespace GradNet.Nn;
 /// <summary>The learning rate falls by the same factor in each step, down to a part of what it was.</summary>
 public sealed class ExponentialDecay : ILearningRateSchedule
 {
+    private readonly double _end;
     private readonly double _logOfEnd;
 
     /// <summary>Makes the schedule.</summary>
@@ -13,9 +14,12 @@ public sealed class ExponentialDecay : ILearningRateSchedule
     public ExponentialDecay(double end = 0.01)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(end);
-        _logOfEnd = Log.Invoke(end);
+        (_end, _logOfEnd) = (end, Log.Invoke(end));
     }
 
     /// <inheritdoc/>
     public double Factor(double progress) => Exp.Invoke(progress * _logOfEnd);
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("exponential", _end);
 }

@@ -17,4 +17,7 @@ public sealed class LinearDecay : ILearningRateSchedule
 
     /// <inheritdoc/>
     public double Factor(double progress) => progress < _warmUp ? progress / _warmUp : (1 - progress) / (1 - _warmUp);
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("linear", _warmUp);
 }

@@ -19,4 +19,7 @@ public sealed class MultiStepDecay : ILearningRateSchedule
 
     /// <inheritdoc/>
     public double Factor(double progress) => Power.Of(_factor, _milestones.Count(milestone => progress >= milestone));
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("multi-step", [_factor, .. _milestones]);
 }

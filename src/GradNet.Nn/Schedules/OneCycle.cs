@@ -26,4 +26,7 @@ public sealed class OneCycle : ILearningRateSchedule
     public double Factor(double progress) => progress < _rise
         ? CosineDecay.HalfWave(_start, 1, progress / _rise)
         : CosineDecay.HalfWave(1, _end, (progress - _rise) / (1 - _rise));
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("one-cycle", _rise, _start, _end);
 }

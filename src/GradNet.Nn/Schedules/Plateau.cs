@@ -1,13 +1,15 @@
 namespace GradNet.Nn;
 
-/// <summary>Lowers an optimizer's learning rate when a loss has stopped falling. Report a loss after each epoch.</summary>
-public sealed class Plateau
+/// <summary>Lowers an optimizer's learning rate when a loss has stopped falling. Report a loss after each epoch, or let a trainer do it.</summary>
+public sealed class Plateau : TrainingCallback
 {
     private readonly Optimizer _optimizer;
     private readonly double _factor;
     private readonly int _patience;
     private readonly double _threshold;
     private readonly double _smallest;
+    private readonly State _best = new(Tensor.FromScalar(double.PositiveInfinity, DType.Float64));
+    private readonly State _waited = new(Tensor.FromScalar(0L));
 
     /// <summary>Makes the schedule.</summary>
     /// <param name="optimizer">Whose rate it lowers.</param>
@@ -26,7 +28,8 @@ public sealed class Plateau
         (_optimizer, _factor, _patience, _threshold, _smallest) = (optimizer, factor, patience, threshold, smallest);
     }
 
-    internal PlateauState State { get; set; } = PlateauState.Start;
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, State State)> NamedStates => [("Best", _best), ("Waited", _waited)];
 
     /// <summary>Whether this is the optimizer whose rate it lowers.</summary>
     internal bool Lowers(Optimizer optimizer) => ReferenceEquals(optimizer, _optimizer);
@@ -34,16 +37,20 @@ public sealed class Plateau
     /// <summary>Takes note of a loss, not negative, and lowers the rate where patience is at an end.</summary>
     public void Report(double loss)
     {
-        if (loss < State.Best * (1 - _threshold))
+        if (loss < _best.Current.Item<double>() * (1 - _threshold))
         {
-            State = new PlateauState(loss, 0);
+            _best.Value = Tensor.FromScalar(loss, DType.Float64);
+            _waited.Value = Tensor.FromScalar(0L);
             return;
         }
 
-        State = State with { Waited = State.Waited + 1 };
-        if (State.Waited <= _patience)
-            return;
-        State = State with { Waited = 0 };
-        _optimizer.LearningRate = Math.Max(_optimizer.LearningRate * _factor, Math.Min(_smallest, _optimizer.LearningRate));
+        long waited = _waited.Current.Item<long>() + 1;
+        bool isPatienceAtEnd = waited > _patience;
+        _waited.Value = Tensor.FromScalar(isPatienceAtEnd ? 0L : waited);
+        if (isPatienceAtEnd)
+            _optimizer.LearningRate = Math.Max(_optimizer.LearningRate * _factor, Math.Min(_smallest, _optimizer.LearningRate));
     }
+
+    /// <inheritdoc/>
+    public override void OnEpochFinished(TrainingContext training, EpochRecord epoch) => Report(epoch.Loss);
 }

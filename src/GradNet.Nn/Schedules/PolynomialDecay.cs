@@ -22,4 +22,7 @@ public sealed class PolynomialDecay : ILearningRateSchedule
 
     /// <inheritdoc/>
     public double Factor(double progress) => _end + ((1 - _end) * Exp.Invoke(_power * Log.Invoke(1 - progress)));
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("polynomial", _power, _end);
 }

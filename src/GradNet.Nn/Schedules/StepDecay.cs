@@ -19,4 +19,7 @@ public sealed class StepDecay : ILearningRateSchedule
 
     /// <inheritdoc/>
     public double Factor(double progress) => Power.Of(_factor, (long)(progress / _interval));
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("step", _interval, _factor);
 }

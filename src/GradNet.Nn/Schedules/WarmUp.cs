@@ -25,4 +25,7 @@ public sealed class WarmUp : ILearningRateSchedule
     public double Factor(double progress) => progress < _length
         ? _then.Factor(0) * (_start + ((1 - _start) * progress / _length))
         : _then.Factor((progress - _length) / (1 - _length));
+
+    /// <inheritdoc/>
+    public override string ToString() => NamedSchedules.Text("warm-up", _length, _start, _then);
 }

@@ -8,19 +8,23 @@ namespace GradNet.Nn;
 /// </summary>
 public static class Checkpoint
 {
-    private const string Format = "gradnet checkpoint 2";
+    private const string Format = "gradnet checkpoint 3";
     private const string ModelPrefix = "model.";
     private const string OptimizerPrefix = "optimizer.";
-    private const string BestPrefix = "best.";
+    private const string OthersPrefix = "callback.";
 
     /// <summary>
     /// Writes a checkpoint, with the state of <see cref="RandomSource.Default"/>. The file is replaced as a whole or not at all.
     /// </summary>
-    public static void Save(string path, Module model, Optimizer optimizer, TrainingState state)
+    /// <param name="path">The file.</param>
+    /// <param name="model">What is trained.</param>
+    /// <param name="optimizer">Who trains it.</param>
+    /// <param name="state">How far training has come.</param>
+    /// <param name="others">What else remembers something, such as the callbacks of a trainer.</param>
+    public static void Save(
+        string path, Module model, Optimizer optimizer, TrainingState state, IReadOnlyList<(string Name, State State)>? others = null)
     {
-        Dictionary<string, Tensor> tensors = States(model, optimizer).Values();
-        foreach ((string name, Tensor value) in state.BestValues)
-            tensors.Add(BestPrefix + name, value);
+        Dictionary<string, Tensor> tensors = States(model, optimizer, others).Values();
         (ulong randomSeed, ulong randomCounter) = RandomSource.Default.State;
         Safetensors.Write(path, tensors, new Dictionary<string, string>
         {
@@ -42,16 +46,16 @@ public static class Checkpoint
             ["history"] = state.History.ToCsv(),
             ["best_loss"] = Text(state.BestLoss),
             ["epochs_since_best"] = Text(state.EpochsSinceBest),
-            ["plateau_best"] = Text(state.Plateau.Best),
-            ["plateau_waited"] = Text(state.Plateau.Waited),
         });
     }
 
     /// <summary>
     /// Reads a checkpoint into a model, an optimizer and <see cref="RandomSource.Default"/>. Nothing is changed if anything does not fit.
     /// </summary>
+    /// <inheritdoc cref="Save"/>
     /// <exception cref="InvalidDataException">The file is broken, is no checkpoint, or is one of another model or optimizer.</exception>
-    public static TrainingState Load(string path, Module model, Optimizer optimizer)
+    public static TrainingState Load(
+        string path, Module model, Optimizer optimizer, IReadOnlyList<(string Name, State State)>? others = null)
     {
         SafetensorsFile file = Safetensors.Read(path);
         var metadata = new CheckpointMetadata(file.Metadata, path);
@@ -65,7 +69,6 @@ public static class Checkpoint
 
         double learningRate = metadata.Number<double>("learning_rate");
         (ulong, ulong) random = (metadata.Number<ulong>("random_seed"), metadata.Number<ulong>("random_counter"));
-        Dictionary<string, Tensor> best = Part(file, isBest: true);
         var state = new TrainingState
         {
             Epoch = metadata.Number<int>("epoch"),
@@ -81,28 +84,15 @@ public static class Checkpoint
             History = metadata.History("history"),
             BestLoss = metadata.Number("best_loss", least: double.NegativeInfinity),
             EpochsSinceBest = metadata.Number<int>("epochs_since_best"),
-            Plateau = new PlateauState(metadata.Number("plateau_best", least: double.NegativeInfinity), metadata.Number<int>("plateau_waited")),
-            BestValues = best,
         };
 
-        StateDictionary states = States(model, optimizer);
-        Dictionary<string, Tensor> current = Part(file, isBest: false);
-        string target = $"{model.TypeName} with {optimizer.GetType().Name}";
-        states.Check(current, path, target);
-        if (best.Count > 0)
-            new StateDictionary().Add(string.Empty, model.NamedStates).Check(best, path, $"{model.TypeName}, where it was best");
-        states.Load(current, path, target);
+        States(model, optimizer, others).Load(file.Tensors, path, $"{model.TypeName} with {optimizer.GetType().Name}");
         (optimizer.LearningRate, RandomSource.Default.State) = (learningRate, random);
         return state;
     }
 
-    /// <summary>The values where the model was best, without their prefix, or all others.</summary>
-    private static Dictionary<string, Tensor> Part(SafetensorsFile file, bool isBest) => file.Tensors
-        .Where(named => named.Key.StartsWith(BestPrefix, StringComparison.Ordinal) == isBest)
-        .ToDictionary(named => isBest ? named.Key[BestPrefix.Length..] : named.Key, named => named.Value);
-
-    private static StateDictionary States(Module model, Optimizer optimizer) =>
-        new StateDictionary().Add(ModelPrefix, model.NamedStates).Add(OptimizerPrefix, optimizer.NamedStates);
+    private static StateDictionary States(Module model, Optimizer optimizer, IReadOnlyList<(string Name, State State)>? others) =>
+        new StateDictionary().Add(ModelPrefix, model.NamedStates).Add(OptimizerPrefix, optimizer.NamedStates).Add(OthersPrefix, others ?? []);
 
     private static string Text<T>(T number)
         where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);

@@ -15,4 +15,8 @@ public sealed record EpochRecord(
     double ValidationLoss,
     double ValidationAccuracy,
     double LearningRate,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>By which epochs are compared: the loss of validation where there is one, else that of training.</summary>
+    public double Loss => double.IsNaN(ValidationLoss) ? TrainingLoss : ValidationLoss;
+}

@@ -32,7 +32,7 @@ public sealed partial class Trainer
             if (!double.IsFinite(loss))
             {
                 using (Phase.Inference())
-                    throw NonFiniteSearch.Replay(_model, batch, $"{what} is {loss}.");
+                    throw NonFiniteSearch.Replay(Model, batch, $"{what} is {loss}.");
             }
 
             lossSum += loss * batch.Inputs.Shape[0];
@@ -56,6 +56,6 @@ public sealed partial class Trainer
     {
         using (Phase.Inference())
         using (NoGradient.Scope())
-            return _model.Forward(inputs);
+            return Model.Forward(inputs);
     }
 }

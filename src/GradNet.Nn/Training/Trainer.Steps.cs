@@ -15,32 +15,48 @@ public sealed partial class Trainer
         Begin(train);
         var loader = new DataLoader(train, BatchSize) { Seed = Seed, Workers = Workers };
         var clock = new TrainingClock();
-        Progress?.Started(epochs, loader.BatchCount, State.Epoch);
-        SaveCheckpoint();
-        while (State.Epoch < epochs && !(State.EpochsSinceBest >= Patience))
+        var training = new TrainingContext(this, epochs, loader.BatchCount);
+        TrainingInterruption? interruption = TrainingInterruption.Failed;
+        try
         {
-            // Cancellation is looked at between steps, where there is something whole to save.
-            foreach (Batch batch in loader.Batches(State.Epoch, State.Step, CancellationToken.None))
+            Tell(callback => callback.OnTrainingStarted(training));
+            while (State.Epoch < epochs && !training.IsStopped)
             {
-                SaveIfCancelled(cancellationToken);
-                SetLearningRate((long)epochs * loader.BatchCount, loader.BatchCount);
-                double loss = Learn(batch);
-                State = State with { Seconds = State.Seconds + clock.Lap() };
-                if (State.Step % CheckpointEvery == 0)
-                    SaveCheckpoint();
-                long stepsLeft = ((long)(epochs - State.Epoch) * loader.BatchCount) - State.Step;
-                TrainingStep step = Describe(loss, epochs, loader.BatchCount, clock.TimeFor(stepsLeft));
-                Progress?.StepDone(step);
-                yield return step;
+                Tell(callback => callback.OnEpochStarted(training));
+
+                // Cancellation is looked at between steps, where there is something whole to save.
+                foreach (Batch batch in loader.Batches(State.Epoch, State.Step, CancellationToken.None))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Tell(callback => callback.OnStepStarted(training));
+                    double loss = Learn(batch);
+                    State = State with { Seconds = State.Seconds + clock.Lap() };
+                    long stepsLeft = ((long)epochs * loader.BatchCount) - training.StepsDone;
+                    TrainingStep step = Describe(loss, training, clock.TimeFor(stepsLeft));
+                    Tell(callback => callback.OnStepFinished(training, step));
+                    interruption = TrainingInterruption.Left;
+                    yield return step;
+                    interruption = TrainingInterruption.Failed;
+                    if (training.IsStopped)
+                        break;
+                }
+
+                if (training.IsStopped)
+                    break;
+                FinishEpoch(training, validation, cancellationToken);
+                clock.Lap();
             }
 
-            FinishEpoch(validation, cancellationToken);
-            clock.Lap();
+            Tell(callback => callback.OnTrainingFinished(training));
+            interruption = null;
         }
-
-        if (RestoreBest && State.BestValues.Count > 0)
-            new StateDictionary().Add(string.Empty, _model.NamedStates).Load(State.BestValues, "the best epoch", _model.TypeName);
-        Progress?.Finished(State.History);
+        finally
+        {
+            if (interruption == TrainingInterruption.Failed && cancellationToken.IsCancellationRequested)
+                interruption = TrainingInterruption.Cancelled;
+            if (interruption is { } reason)
+                Tell(callback => callback.OnTrainingInterrupted(training, reason));
+        }
     }
 
     /// <summary>Notes what the order of batches depends on, or makes sure that it is as it was.</summary>
@@ -48,7 +64,9 @@ public sealed partial class Trainer
     {
         if (train.Count == 0)
             throw new ArgumentException("Trainer: there are no examples to learn from.", nameof(train));
-        if (Plateau is not null && (Schedule is not null || !Plateau.Lowers(_optimizer)))
+        if (Average?.IsOf(Model) == false)
+            throw new InvalidOperationException("Trainer: the Average is one of another model's weights; make it of the model that is trained.");
+        if (Plateau is not null && (Schedule is not null || !Plateau.Lowers(Optimizer)))
             throw new InvalidOperationException("Trainer: a Plateau lowers the rate of the trainer's own optimizer, and without a Schedule beside it.");
         var now = (train.Count, BatchSize, Seed);
         if (State.BatchSize == 0)
@@ -60,15 +78,6 @@ public sealed partial class Trainer
                 $"Trainer: this training began with {before.ExampleCount} examples, batch size {before.BatchSize} and " +
                 $"seed {before.Seed}, and cannot go on with {now.Count}, {now.BatchSize} and {now.Seed}.");
         }
-    }
-
-    private void SetLearningRate(long totalSteps, int stepsInEpoch)
-    {
-        if (Schedule is null)
-            return;
-        // The middle of the step, so that neither the first nor the last is lost to a rate of 0.
-        double progress = (((double)State.Epoch * stepsInEpoch) + State.Step + 0.5) / totalSteps;
-        _optimizer.LearningRate = _learningRate * Schedule.Factor(progress);
     }
 
     /// <summary>One step: forward and gradients of each part of the batch, update. Returns the loss.</summary>
@@ -89,7 +98,7 @@ public sealed partial class Trainer
             gradients = gradients is null ? own : gradients.Plus(own);
         }
 
-        _optimizer.Step(Clip(gradients!));
+        Optimizer.Step(Clip(gradients!));
         State = State with
         {
             Step = State.Step + 1,
@@ -112,47 +121,58 @@ public sealed partial class Trainer
     private (double Loss, Gradients Gradients) Differentiate(Batch batch, Accuracy accuracy, double share)
     {
         (ulong, ulong) random = RandomSource.Default.State;
-        Tensor outputs = _model.Forward(batch.Inputs);
-        Tensor loss = _loss(outputs, batch.Labels);
+        Tensor outputs = Model.Forward(batch.Inputs);
+        Tensor loss = ComputeLoss(outputs, batch.Labels);
         double value = loss.Detach().Cast(DType.Float64).Item<double>();
         if (!double.IsFinite(value))
         {
             // The same random numbers, so that dropout drops the same elements.
             RandomSource.Default.State = random;
-            throw NonFiniteSearch.Replay(_model, batch, $"{Position()}: the loss of the next is {value}.");
+            throw NonFiniteSearch.Replay(Model, batch, $"{Position()}: the loss of the next is {value}.");
         }
 
         CountCorrect(accuracy, outputs, batch.Labels);
-        return (value, Gradients.Of(share == 1 ? loss : loss * share, _optimizer.Parameters));
+        return (value, Gradients.Of(share == 1 ? loss : loss * share, Optimizer.Parameters));
     }
 
-    private TrainingStep Describe(double loss, int epochs, int steps, TimeSpan timeLeft) => new(
+    /// <summary>The loss, whose errors name the model and the place in the training.</summary>
+    private Tensor ComputeLoss(Tensor outputs, Tensor labels)
+    {
+        try
+        {
+            return _loss(outputs, labels);
+        }
+        catch (ArgumentException error) when (PlacedError.CanTell(error))
+        {
+            throw PlacedError.Of(error, $"\n  at the loss of {Model.TypeName}, in epoch {State.Epoch + 1} after step {State.Step}");
+        }
+    }
+
+    private TrainingStep Describe(double loss, TrainingContext training, TimeSpan timeLeft) => new(
         State.Epoch + 1,
-        epochs,
+        training.Epochs,
         State.Step,
-        steps,
+        training.StepsPerEpoch,
         loss,
         State.LossSum / State.Examples,
         (double)State.Correct / State.Classified,
+        Optimizer.LearningRate,
         State.Examples / State.Seconds,
         timeLeft);
 
-    private void FinishEpoch(IDataset? validation, CancellationToken cancellationToken)
+    private void FinishEpoch(TrainingContext training, IDataset? validation, CancellationToken cancellationToken)
     {
-        NonFiniteSearch.CheckParameters(_model, Position());
-        Evaluation? evaluation = validation is null ? null : EvaluateOrSave(validation, cancellationToken);
-        double trainingLoss = State.LossSum / State.Examples;
+        NonFiniteSearch.CheckParameters(Model, Position());
+        Evaluation? evaluation = validation is null ? null : Validate(training, validation, cancellationToken);
         var record = new EpochRecord(
             State.Epoch + 1,
-            trainingLoss,
+            State.LossSum / State.Examples,
             (double)State.Correct / State.Classified,
             evaluation?.Loss ?? double.NaN,
             evaluation?.Accuracy ?? double.NaN,
-            _optimizer.LearningRate,
+            Optimizer.LearningRate,
             State.Seconds);
-        double loss = evaluation?.Loss ?? trainingLoss;
-        bool isBest = loss < State.BestLoss;
-        Plateau?.Report(loss);
+        bool isBest = record.Loss < State.BestLoss;
         State = State with
         {
             Epoch = State.Epoch + 1,
@@ -163,37 +183,19 @@ public sealed partial class Trainer
             Classified = 0,
             Seconds = 0,
             History = new TrainingHistory([.. State.History.Epochs, record]),
-            BestLoss = isBest ? loss : State.BestLoss,
+            BestLoss = isBest ? record.Loss : State.BestLoss,
             EpochsSinceBest = isBest ? 0 : State.EpochsSinceBest + 1,
-            Plateau = Plateau?.State ?? State.Plateau,
-            BestValues = isBest && RestoreBest ? new StateDictionary().Add(string.Empty, _model.NamedStates).Values() : State.BestValues,
         };
-
-        // The best weights first: killed in between, the epoch is run again and writes them again.
-        if (isBest && Folder is not null)
-            _model.Save(Path.Combine(Folder, "best.safetensors"), Metadata);
-        SaveCheckpoint();
-        Progress?.EpochDone(record);
+        Tell(callback => callback.OnEpochFinished(training, record));
     }
 
-    private Evaluation EvaluateOrSave(IDataset validation, CancellationToken cancellationToken)
+    private Evaluation Validate(TrainingContext training, IDataset validation, CancellationToken cancellationToken)
     {
-        try
-        {
-            return Evaluate(validation, $"{Position()}: the validation loss", cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            SaveCheckpoint();
-            throw;
-        }
-    }
-
-    private void SaveIfCancelled(CancellationToken cancellationToken)
-    {
-        if (!cancellationToken.IsCancellationRequested)
-            return;
-        SaveCheckpoint();
-        cancellationToken.ThrowIfCancellationRequested();
+        Tell(callback => callback.OnEvaluationStarted(training));
+        Evaluation evaluation;
+        using (training.UseEvaluatedWeights())
+            evaluation = Evaluate(validation, $"{Position()}: the validation loss", cancellationToken);
+        Tell(callback => callback.OnEvaluationFinished(training, evaluation));
+        return evaluation;
     }
 }

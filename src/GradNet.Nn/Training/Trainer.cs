@@ -7,10 +7,9 @@ namespace GradNet.Nn;
 /// </summary>
 public sealed partial class Trainer
 {
-    private readonly Module<Tensor, Tensor> _model;
-    private readonly Optimizer _optimizer;
     private readonly Func<Tensor, Tensor, Tensor> _loss;
     private readonly double _learningRate;
+    private IReadOnlyList<TrainingCallback>? _participants;
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="model">From inputs [batch, ...] to outputs [batch, ...].</param>
@@ -20,9 +19,15 @@ public sealed partial class Trainer
     /// </param>
     public Trainer(Module<Tensor, Tensor> model, Optimizer optimizer, Func<Tensor, Tensor, Tensor>? loss = null)
     {
-        (_model, _optimizer, _loss) = (model, optimizer, loss ?? Loss.CrossEntropy);
+        (Model, Optimizer, _loss) = (model, optimizer, loss ?? Loss.CrossEntropy);
         _learningRate = optimizer.LearningRate;
     }
+
+    /// <summary>What is trained.</summary>
+    public Module<Tensor, Tensor> Model { get; }
+
+    /// <summary>Who changes its weights.</summary>
+    public Optimizer Optimizer { get; }
 
     /// <summary>Examples a step, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
@@ -71,6 +76,11 @@ public sealed partial class Trainer
     /// </summary>
     public Plateau? Plateau { get; init; }
 
+    /// <summary>
+    /// An average of the model's weights: it takes in each step, is what is evaluated and kept as best, and is what the model has in the end.
+    /// </summary>
+    public WeightAverage? Average { get; init; }
+
     /// <summary>What <c>best.safetensors</c> says of the model, besides its weights.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -88,21 +98,17 @@ public sealed partial class Trainer
     /// <summary>Whether the model gets the weights of its best epoch in the end.</summary>
     public bool RestoreBest { get; init; }
 
-    /// <summary>Who is told how it goes.</summary>
-    public ITrainingProgress? Progress { get; init; }
+    /// <summary>Who else takes part, such as logs and displays; told of each event in this order, after the trainer's own schedule and average.</summary>
+    public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>How far training has come.</summary>
     public TrainingState State { get; private set; } = new();
 
     /// <summary>Goes on from the checkpoint in a folder, at the step after it.</summary>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
-    /// <exception cref="InvalidDataException">The file is broken, or is one of another model or optimizer.</exception>
-    public void Resume(string folder)
-    {
-        State = Checkpoint.Load(CheckpointPath(folder), _model, _optimizer);
-        if (Plateau is not null)
-            Plateau.State = State.Plateau;
-    }
+    /// <exception cref="InvalidDataException">The file is broken, or is one of another model or optimizer, or other callbacks remember things.</exception>
+    public void Resume(string folder) =>
+        State = Checkpoint.Load(CheckpointPath(folder), Model, Optimizer, CallbackStates);
 
     /// <summary>Trains until a number of epochs is reached, or training stops early.</summary>
     /// <param name="train">What is learned from.</param>
@@ -132,12 +138,10 @@ public sealed partial class Trainer
 
     private static string CheckpointPath(string folder) => Path.Combine(folder, "checkpoint.safetensors");
 
-    private void SaveCheckpoint()
+    internal void SaveCheckpoint(string path)
     {
-        if (Folder is null)
-            return;
-        NonFiniteSearch.CheckParameters(_model, Position());
-        Checkpoint.Save(CheckpointPath(Folder), _model, _optimizer, State);
+        NonFiniteSearch.CheckParameters(Model, Position());
+        Checkpoint.Save(path, Model, Optimizer, State, CallbackStates);
     }
 
     private string Position() => $"Training stopped in epoch {State.Epoch + 1} after step {State.Step}";

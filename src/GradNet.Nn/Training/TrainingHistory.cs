@@ -64,5 +64,6 @@ public sealed record TrainingHistory(IReadOnlyList<EpochRecord> Epochs)
             : throw new InvalidDataException($"a line of the history has {fields.Length} fields");
     }
 
-    private static string Field(double number) => double.IsNaN(number) ? string.Empty : number.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>A number with every bit; nothing for NaN.</summary>
+    internal static string Field(double number) => double.IsNaN(number) ? string.Empty : number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -43,10 +43,4 @@ public sealed record TrainingState
 
     /// <summary>Epochs since it was reached.</summary>
     public int EpochsSinceBest { get; init; }
-
-    /// <summary>What a <see cref="Nn.Plateau"/> has seen.</summary>
-    internal PlateauState Plateau { get; init; } = PlateauState.Start;
-
-    /// <summary>The model's values then, by name; none unless they are to be restored.</summary>
-    public IReadOnlyDictionary<string, Tensor> BestValues { get; init; } = new Dictionary<string, Tensor>();
 }

@@ -8,6 +8,7 @@ namespace GradNet.Nn;
 /// <param name="Loss">Of this step's batch, before the update.</param>
 /// <param name="MeanLoss">Over the epoch so far.</param>
 /// <param name="Accuracy">Over the epoch so far; NaN where there are no classes.</param>
+/// <param name="LearningRate">With which the step was taken.</param>
 /// <param name="ExamplesPerSecond">Over the epoch so far.</param>
 /// <param name="TimeLeft">Until the last epoch is finished, at this speed.</param>
 public sealed record TrainingStep(
@@ -18,5 +19,6 @@ public sealed record TrainingStep(
     double Loss,
     double MeanLoss,
     double Accuracy,
+    double LearningRate,
     double ExamplesPerSecond,
     TimeSpan TimeLeft);

@@ -28,8 +28,9 @@ public class LossCurveTests
     private static void Train(string path, int from, int to)
     {
         using var curve = new LossCurve(path);
-        curve.Started(epochs: 2, stepsPerEpoch: 20, finishedEpochs: (from - 1) / 20);
+        TrainingContext training = ImaginedTraining.Of(epochs: 2, stepsPerEpoch: 20);
+        curve.OnTrainingStarted(training);
         for (int i = from; i <= to; i++)
-            curve.StepDone(new TrainingStep(1 + ((i - 1) / 20), 2, 1 + ((i - 1) % 20), 20, 1.0 / i, 0, 0, 0, TimeSpan.Zero));
+            curve.OnStepFinished(training, new TrainingStep(1 + ((i - 1) / 20), 2, 1 + ((i - 1) % 20), 20, 1.0 / i, 0, 0, 0, 0, TimeSpan.Zero));
     }
 }

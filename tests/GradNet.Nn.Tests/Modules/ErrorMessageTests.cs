@@ -39,6 +39,39 @@ public sealed class ErrorMessageTests
     }
 
     [Fact]
+    public void A_wrong_dtype_names_the_module_and_keeps_its_class()
+    {
+        var model = new Sequential(new Embedding(5, 2), new Flatten());
+        var error = Assert.Throws<ArgumentException>(() => model.Forward(Tensor.Zeros([2, 3])));
+        Assert.StartsWith("Take: the argument \"indices\" holds Float32, but positions are integers", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("\n  at Sequential.0 (Embedding 5 -> 2), argument \"x\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_index_out_of_range_names_the_module_and_keeps_its_class()
+    {
+        using IDisposable policy = Policy.Scope(ExecutionPolicy.Immediate);
+        var model = new Sequential(new Embedding(5, 2), new Flatten());
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => model.Forward(Tensor.From(0L, 5)));
+        Assert.EndsWith("\n  at Sequential.0 (Embedding 5 -> 2), argument \"x\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_that_is_no_class_names_the_model_and_the_step()
+    {
+        Sequential model = [new Linear(2, 3)];
+        var data = new TensorDataset(Tensor.Ones([4, 2]), Tensor.From(0L, 1, 3, 2));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => new Trainer(model, new Sgd(model.Parameters, 0.1), (x, y) => Loss.NegativeLogLikelihood(x, y)) { BatchSize = 4 }.Fit(data));
+        Assert.Contains("label 3 of example", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("\n  at the loss of Sequential, in epoch 1 after step 0", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_that_are_not_of_the_engine_stay_as_they_are() =>
+        Assert.Throws<ArgumentNullException>(() => new Sequential(new Throwing()).Forward(Tensor.Ones([1])));
+
+    [Fact]
     public void Modules_have_up_to_four_inputs()
     {
         Tensor one = Tensor.Ones([2]);
@@ -128,6 +161,11 @@ public sealed class ErrorMessageTests
     private sealed class Capturing(Linear layer) : Module<Tensor, Tensor>
     {
         protected override Tensor ForwardCore(Tensor x) => layer.Forward(x);
+    }
+
+    private sealed class Throwing : Module<Tensor, Tensor>
+    {
+        protected override Tensor ForwardCore(Tensor x) => throw new ArgumentNullException(nameof(x));
     }
 
     private sealed class Forgetting(int inputs) : Module<Tensor, Tensor>

@@ -27,6 +27,9 @@ public sealed class TenStepsTests
         ["rprop"] = p => new Rprop(p, 0.1),
         ["lbfgs"] = p => new Lbfgs(p, 0.5, history: 4),
         ["lbfgs-iterations"] = p => new Lbfgs(p, 0.3, history: 5),
+        ["lbfgs-wolfe-long"] = p => new Lbfgs(p, 8, history: 5, strongWolfe: true),
+        ["lbfgs-wolfe-short"] = p => new Lbfgs(p, 0.08, history: 5, strongWolfe: true),
+        ["lbfgs-wolfe-iterations"] = p => new Lbfgs(p, 1, history: 5, strongWolfe: true),
         ["groups"] = p => new AdamW(p, 0.05, weightDecay: 0) { Groups = [new([p[0]]) { RateFactor = 0.2, WeightDecay = 0.5 }] },
     };
 
@@ -79,8 +82,8 @@ public sealed class TenStepsTests
 
     private static void Take(Optimizer optimizer, Bowl bowl, string name)
     {
-        if (name == "lbfgs-iterations")
-            ((Lbfgs)optimizer).Step(bowl.Loss, steps: 3);
+        if (optimizer is Lbfgs lbfgs && name != "lbfgs")
+            lbfgs.Step(bowl.Loss, steps: name.EndsWith("iterations", StringComparison.Ordinal) ? 3 : 1);
         else
             optimizer.Step(bowl.Loss());
     }

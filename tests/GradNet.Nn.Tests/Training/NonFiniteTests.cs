@@ -48,7 +48,7 @@ public sealed class NonFiniteTests
     {
         using var folder = new TemporaryFolder();
         Mlp model = new Mlp(3, 4, 2).WithFilledParameters();
-        int[] before = Bits.Of(model);
+        long[] before = Bits.Of(model);
         var trainer = new Trainer(model, new Sgd(model.Parameters, 1e38)) { Folder = folder.Path, BatchSize = 2, CheckpointEvery = 1 };
         var error = Assert.Throws<NonFiniteException>(
             () => trainer.Fit(new TensorDataset(Tensor.Full([4, 3], 1e3), Labels)));

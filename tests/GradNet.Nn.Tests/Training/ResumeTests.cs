@@ -12,7 +12,7 @@ public sealed class ResumeTests
     public void Cancelled_after_any_step_and_resumed_training_ends_with_the_same_bits()
     {
         using var reference = new TemporaryFolder();
-        (int[] expected, TrainingHistory expectedHistory) = Uninterrupted(reference.Path);
+        (long[] expected, TrainingHistory expectedHistory) = Uninterrupted(reference.Path);
         for (int stop = 0; stop < Epochs * StepsPerEpoch; stop++)
         {
             using var folder = new TemporaryFolder();
@@ -37,7 +37,7 @@ public sealed class ResumeTests
     public void Killed_at_any_moment_and_resumed_training_ends_with_the_same_bits()
     {
         using var reference = new TemporaryFolder();
-        (int[] expected, TrainingHistory expectedHistory) = Uninterrupted(reference.Path);
+        (long[] expected, TrainingHistory expectedHistory) = Uninterrupted(reference.Path);
         using var folder = new TemporaryFolder();
         using var copies = new TemporaryFolder();
         var trainer = Start(folder.Path, checkpointEvery: 3).Trainer;
@@ -57,7 +57,7 @@ public sealed class ResumeTests
     public void Interrupted_in_validation_training_goes_on_with_validation()
     {
         using var reference = new TemporaryFolder();
-        (int[] expected, TrainingHistory expectedHistory) = Uninterrupted(reference.Path);
+        (long[] expected, TrainingHistory expectedHistory) = Uninterrupted(reference.Path);
         using var folder = new TemporaryFolder();
         using var cancellation = new CancellationTokenSource();
         var validation = new Cancelling(Validation, cancellation);
@@ -86,7 +86,7 @@ public sealed class ResumeTests
         using var folder = new TemporaryFolder();
         Start(folder.Path).Trainer.Fit(Train, epochs: 1);
         Sequential model = Spirals.CreateModel(1);
-        var trainer = new Trainer(model, new Adam(model.Parameters)) { BatchSize = 20, Seed = 9 };
+        var trainer = new Trainer(model, new Adam(model.Parameters)) { BatchSize = 20, Seed = 9, RestoreBest = true };
         trainer.Resume(folder.Path);
         var error = Assert.Throws<InvalidOperationException>(() => trainer.Fit(Train, epochs: 2));
         Assert.Equal(
@@ -101,7 +101,7 @@ public sealed class ResumeTests
         string path = folder.File("checkpoint.safetensors");
 
         Mlp mlp = new Mlp(2, 3, 2).WithFilledParameters();
-        int[] before = Bits.Of(mlp);
+        long[] before = Bits.Of(mlp);
         var error = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, mlp, new Adam(mlp.Parameters)));
         Assert.Contains("missing: model.Hidden.Weight, Float32 [3, 2]", error.Message, StringComparison.Ordinal);
         Assert.Contains("unexpected: model.0.Weight, Float32 [32, 2]", error.Message, StringComparison.Ordinal);
@@ -133,14 +133,14 @@ public sealed class ResumeTests
         return (model, trainer);
     }
 
-    private static (int[] Bits, TrainingHistory History) Uninterrupted(string folder)
+    private static (long[] Bits, TrainingHistory History) Uninterrupted(string folder)
     {
         (Sequential model, Trainer trainer) = Start(folder);
         TrainingHistory history = trainer.Fit(Train, Validation, Epochs);
         return (Bits.Of(model), history);
     }
 
-    private static void AssertResumesTo(int[] expected, TrainingHistory expectedHistory, string folder)
+    private static void AssertResumesTo(long[] expected, TrainingHistory expectedHistory, string folder)
     {
         // Another seed for the first weights and the random source: everything has to come from the checkpoint.
         (Sequential model, Trainer trainer) = Start(folder, seed: 1234);

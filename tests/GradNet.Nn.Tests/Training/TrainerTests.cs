@@ -54,18 +54,22 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Progress_is_told_of_every_step_and_epoch()
+    public void Callbacks_are_told_of_every_event_in_order()
     {
-        var progress = new Recorder();
+        var recorder = new Recorder();
         Sequential model = Spirals.CreateModel(1);
-        var trainer = new Trainer(model, new Sgd(model.Parameters, 0.1)) { BatchSize = 40, Progress = progress };
-        trainer.Fit(Spirals.Create(100, seed: 1), epochs: 2);
+        var trainer = new Trainer(model, new Sgd(model.Parameters, 0.1)) { BatchSize = 40, Callbacks = [recorder] };
+        trainer.Fit(Spirals.Create(100, seed: 1), Spirals.Create(10, seed: 2), epochs: 2);
         Assert.Equal(
             [
-                "started 2 3 0", "step 1 1/3", "step 1 2/3", "step 1 3/3", "epoch 1",
-                "step 2 1/3", "step 2 2/3", "step 2 3/3", "epoch 2", "finished 2",
+                "training of 2 × 3 begins at 0",
+                "epoch 1 begins", "step 0 begins", "step 1 1/3", "step 1 begins", "step 1 2/3", "step 2 begins", "step 1 3/3",
+                "evaluation begins", "evaluation of 10", "epoch 1 is done at 3",
+                "epoch 2 begins", "step 3 begins", "step 2 1/3", "step 4 begins", "step 2 2/3", "step 5 begins", "step 2 3/3",
+                "evaluation begins", "evaluation of 10", "epoch 2 is done at 6",
+                "finished after 2",
             ],
-            progress.Lines);
+            recorder.Lines);
     }
 
     [Fact]
@@ -141,21 +145,33 @@ public sealed class TrainerTests
         Assert.InRange(most, 0, 160L << 20);
     }
 
-    private sealed class Recorder : ITrainingProgress
+    private sealed class Recorder : TrainingCallback
     {
         public List<string> Lines { get; } = [];
 
-        public void Started(int epochs, int stepsPerEpoch, int finishedEpochs) =>
-            Lines.Add($"started {epochs} {stepsPerEpoch} {finishedEpochs}");
+        public override void OnTrainingStarted(TrainingContext training) =>
+            Lines.Add($"training of {training.Epochs} × {training.StepsPerEpoch} begins at {training.StepsDone}");
 
-        public void StepDone(TrainingStep step)
+        public override void OnEpochStarted(TrainingContext training) => Lines.Add($"epoch {training.State.Epoch + 1} begins");
+
+        public override void OnStepStarted(TrainingContext training) => Lines.Add($"step {training.StepsDone} begins");
+
+        public override void OnStepFinished(TrainingContext training, TrainingStep step)
         {
             Assert.True(step.ExamplesPerSecond > 0 && step.TimeLeft >= TimeSpan.Zero && double.IsFinite(step.MeanLoss));
+            Assert.Equal(training.Optimizer.LearningRate, step.LearningRate);
             Lines.Add($"step {step.Epoch} {step.Step}/{step.Steps}");
         }
 
-        public void EpochDone(EpochRecord epoch) => Lines.Add($"epoch {epoch.Epoch}");
+        public override void OnEvaluationStarted(TrainingContext training) => Lines.Add("evaluation begins");
 
-        public void Finished(TrainingHistory history) => Lines.Add($"finished {history.Epochs.Count}");
+        public override void OnEvaluationFinished(TrainingContext training, Evaluation evaluation) =>
+            Lines.Add($"evaluation of {evaluation.Count}");
+
+        public override void OnEpochFinished(TrainingContext training, EpochRecord epoch) =>
+            Lines.Add($"epoch {epoch.Epoch} is done at {training.StepsDone}");
+
+        public override void OnTrainingFinished(TrainingContext training) =>
+            Lines.Add($"finished after {training.State.History.Epochs.Count}");
     }
 }

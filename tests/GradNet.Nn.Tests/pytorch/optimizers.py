@@ -53,6 +53,13 @@ class NAdam(torch.optim.Optimizer):
 
 
 optim = torch.optim
+
+
+def wolfe(parameters, lr, max_iter):
+    return optim.LBFGS(parameters, lr=lr, max_iter=max_iter, max_eval=1000, history_size=5, tolerance_grad=0, tolerance_change=0,
+                       line_search_fn="strong_wolfe")
+
+
 OPTIMIZERS = {
     "descent": lambda p: optim.SGD(p, lr=0.1),
     "momentum": lambda p: optim.SGD(p, lr=0.1, momentum=0.9, weight_decay=0.1),
@@ -72,6 +79,9 @@ OPTIMIZERS = {
     "lbfgs": lambda p: optim.LBFGS(p, lr=0.5, max_iter=1, history_size=4),
     "lbfgs-iterations": lambda p: optim.LBFGS(
         p, lr=0.3, max_iter=3, max_eval=100, history_size=5, tolerance_grad=0, tolerance_change=0),
+    "lbfgs-wolfe-long": lambda p: wolfe(p, lr=8, max_iter=1),
+    "lbfgs-wolfe-short": lambda p: wolfe(p, lr=0.08, max_iter=1),
+    "lbfgs-wolfe-iterations": lambda p: wolfe(p, lr=1, max_iter=3),
     "groups": lambda p: optim.AdamW(
         [{"params": p[:1], "lr": 0.01, "weight_decay": 0.5}, {"params": p[1:]}], lr=0.05, weight_decay=0.0),
 }
