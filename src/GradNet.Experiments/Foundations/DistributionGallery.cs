@@ -68,14 +68,12 @@ public sealed class DistributionGallery() : Experiment(new()
     private static Chart Picture(string name, Distribution p, Tensor x, double from, double to)
     {
         double margin = (to - from) / 400; // densities may be infinite at the ends
-        float[] places = Tensor.LinSpace(from + margin, to - margin, 201).ToArray<float>();
-        float[] density = p.LogProbability(Tensor.From(places)).Exp().ToArray<float>();
         return new Chart(
             name,
             Axis.Between("x", from, to, 5),
             "density",
-            Bars.Histogram("", [.. x.ToArray<float>().Select(value => (double)value)], from, to),
-            new Line("", [.. places.Zip(density, (place, value) => ((double)place, Math.Min(value, 2.5)))]))
+            Bars.Histogram("", Curves.Numbers(x), from, to),
+            Curves.Of("", place => p.LogProbability(place).Exp().Minimum(2.5f), from + margin, to - margin))
         {
             Width = 330,
             Height = 250,

@@ -69,11 +69,9 @@ public sealed class LearningProblems() : Experiment(new()
         var network = new PlainNetwork([1, 32, 1], hidden => hidden.Tanh(), new XavierNormal(gain: 2));
         Descend(1_500, 0.01, network.Parameters, () => Loss.MeanSquaredError(network.Forward(x), y));
         Tensor grid = Tensor.LinSpace(-1, 1, 201).Unsqueeze(1);
-        float[] places = grid.ToArray<float>();
-        float[] found = network.Forward(grid).ToArray<float>();
         lab.Show("Learned from noisy points.", new Chart("A noisy sine", Axis.Between("x", -1, 1), "y",
-            new Points("points", [.. x.ToArray<float>().Zip(y.ToArray<float>(), (a, b) => ((double)a, (double)b))]),
-            new Line("network", [.. places.Zip(found, (a, b) => ((double)a, (double)b))])));
+            new Points("points", [.. Curves.Numbers(x).Zip(Curves.Numbers(y))]),
+            Curves.Through("network", grid, network.Forward(grid))));
         lab.Measure(RootMeanSquare, Distance(network.Forward(grid), (4f * grid).Sin()));
     }
 

@@ -71,9 +71,9 @@ public sealed class Hyperparameters() : Experiment(new()
     private static (double Rate, int Width) Search(Lab lab, ImageDataset train, ImageDataset validation)
     {
         int candidates = 8, epochs = lab.Pick(8, 4);
-        double[] exponents = [.. Tensor.Uniform([candidates], -4.5, -1).ToArray<float>().Select(value => (double)value)];
-        double[] sizes = [.. Tensor.Uniform([candidates], 4, 8).ToArray<float>().Select(value => (double)value)];
-        Candidate[] drawn = [.. exponents.Zip(sizes, (e, s) => new Candidate(Math.Pow(10, e), (int)Math.Pow(2, s)))];
+        double[] rates = Curves.Numbers(Tensor.FromScalar(10f).Pow(Tensor.Uniform([candidates], -4.5, -1)));
+        double[] widths = Curves.Numbers(Tensor.FromScalar(2f).Pow(Tensor.Uniform([candidates], 4, 8)));
+        Candidate[] drawn = [.. rates.Zip(widths, (rate, width) => new Candidate(rate, (int)width))];
 
         foreach (Candidate candidate in drawn)
             candidate.Train(lab, train, validation, epochs);
