@@ -11,7 +11,7 @@ public sealed class CentralLimit() : Experiment(new()
     Title = "the mean of many independent numbers is normal",
     Paper = "Laplace; Lindeberg",
     Year = 1922,
-    Data = "exponential, uniform and Bernoulli numbers",
+    Data = "exponential, uniform and Bernoulli numbers, p = 0.3",
     Recipe = "100,000 standardised means of n = 1, 2, 8 and 64 numbers",
     Figures = [Distance, Falls],
 })
@@ -27,7 +27,7 @@ public sealed class CentralLimit() : Experiment(new()
         [
             ("exponential", new Exponential(1)),
             ("uniform", new Uniform(0, 1)),
-            ("Bernoulli, p = 0.3", Bernoulli.Of(Tensor.FromScalar(0.3))),
+            ("Bernoulli", Bernoulli.Of(Tensor.FromScalar(0.3))),
         ];
         var rows = new List<string[]>();
         (double last, double ratio) = (0, 0);

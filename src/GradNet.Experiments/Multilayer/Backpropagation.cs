@@ -36,7 +36,7 @@ public sealed class Backpropagation() : Experiment(new()
         Tensor f = Expression.Parse(formula).Evaluate(variables);
         var graph = ComputationGraph.Of(f, [.. variables.Select(variable => (variable.Key, variable.Value))]);
         lab.Say(string.Join('\n', GraphPictures.Steps(graph)));
-        lab.Show("Blue frames are given. On an arrow stands the local derivative; gradients flow against the arrows.", GraphPictures.Draw(formula, graph));
+        lab.Show(GraphPictures.Caption, GraphPictures.Draw(formula, graph));
         return [.. f.Gradients([.. variables.Values]).Select(gradient => gradient.Item<double>())];
     }
 
