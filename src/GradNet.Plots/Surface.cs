@@ -42,7 +42,8 @@ public sealed class Surface : Layer
     /// <summary>Whether zero has a meaning.</summary>
     public bool IsSigned { get; }
 
-    internal override bool IsSeries => false;
+    // One that is not signed takes the colour of the first series, so that nothing on top of it has the same.
+    internal override bool IsSeries => !IsSigned;
 
     internal override IEnumerable<double> Xs => [_x.From, _x.To];
 

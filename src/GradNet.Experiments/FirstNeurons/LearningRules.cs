@@ -13,11 +13,12 @@ public sealed class LearningRules() : Experiment(new()
     Paper = "Hebb; Rosenblatt; Widrow, Hoff",
     Year = 1960,
     Data = "40 points in two clouds",
-    Recipe = "one unit with a bias, the points in order, from the same first weights, five rounds",
+    Recipe = "one unit with a bias, the points in order, from the same first weights, η = 0.05, five rounds",
     Figures = [RosenblattWrong, HebbWrong, DeltaWrong],
 })
 {
     private const int Count = 40, Rounds = 5;
+    private const float Rate = 0.05f;
 
     private static readonly Figure RosenblattWrong = Figure.AtMost("points on the wrong side, Rosenblatt", 0);
     private static readonly Figure HebbWrong = Figure.AtMost("points on the wrong side, Hebb", 0);
@@ -31,9 +32,9 @@ public sealed class LearningRules() : Experiment(new()
         float[] zeroOne = [.. classes.Select(label => (float)label)];
         float[] plusMinus = [.. classes.Select(label => (2f * label) - 1)];
 
-        Follow(lab, "Rosenblatt: w ← w − η(a − y)x, labels 0 and 1", new RosenblattRule(), points, labels, zeroOne, RosenblattWrong);
-        Follow(lab, "Hebb: if ⟨w,x⟩y < 0 then w ← w + ηxy, labels ±1", new HebbRule(), points, labels, plusMinus, HebbWrong);
-        Follow(lab, "Delta rule: w ← w − η(⟨w,x⟩ − y)x, labels ±1", new DeltaRule(), points, labels, plusMinus, DeltaWrong);
+        Follow(lab, "Rosenblatt: w ← w − η(a − y)x, labels 0 and 1", new RosenblattRule(Rate), points, labels, zeroOne, RosenblattWrong);
+        Follow(lab, "Hebb: if ⟨w,x⟩y < 0 then w ← w + ηxy, labels ±1", new HebbRule(Rate), points, labels, plusMinus, HebbWrong);
+        Follow(lab, "Delta rule: w ← w − η(⟨w,x⟩ − y)x, labels ±1", new DeltaRule(Rate), points, labels, plusMinus, DeltaWrong);
     }
 
     private static void Follow(Lab lab, string title, ILearningRule rule, Tensor points, Tensor labels, float[] targets, Figure figure)
@@ -57,7 +58,7 @@ public sealed class LearningRules() : Experiment(new()
 
         pictures.Add(Picture($"after {Rounds} rounds", w, points, labels));
         lab.Table(["step", "x", "w₁", "w₂", "bias", "wrong"], 2, rows);
-        lab.Show("The first steps that changed the weights, and the end. The black line is where the unit's sum is 0.", pictures);
+        lab.Show("The first steps that changed the weights, and the end. The line is where the unit's sum is 0.", pictures);
         lab.Measure(figure, Wrong(w, points, labels));
     }
 

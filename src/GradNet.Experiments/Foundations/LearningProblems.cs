@@ -82,7 +82,7 @@ public sealed class LearningProblems() : Experiment(new()
         (ImageDataset train, ImageDataset test) = HandwrittenDigits.Generate(lab.Pick(8_000, 3_000), 500);
         var network = new PlainNetwork([784, 256, 784]);
         var adam = new Adam(network.Parameters, 2e-3);
-        for (int epoch = 0; epoch < 4; epoch++)
+        for (int epoch = 0; epoch < lab.Pick(4, 12); epoch++)
         {
             foreach ((Tensor images, _) in train.Batches(64, lab.Seed, epoch))
             {
