@@ -44,21 +44,23 @@ public sealed class LearningRules() : Experiment(new()
         Tensor w = Tensor.From(0.6f, -1f, 0.5f);
         var rows = new List<string[]> { Row(0, "", w, points, labels) };
         var pictures = new List<Plot> { Picture("before", w, points, labels) };
+        int changes = 0;
         for (int step = 1; step <= Rounds * Count; step++)
         {
             int i = (step - 1) % Count;
             Tensor next = rule.Step(w, examples[i], targets[i]);
             bool changed = !next.ToArray<float>().SequenceEqual(w.ToArray<float>());
             w = next;
-            if (changed && rows.Count < 7)
+            changes += changed ? 1 : 0;
+            if (changed && rows.Count < 9)
                 rows.Add(Row(step, $"({points[i, 0].Item<float>():F2}, {points[i, 1].Item<float>():F2})", w, points, labels));
-            if (changed && pictures.Count < 5)
+            if (changed && int.IsPow2(changes) && pictures.Count < 5)
                 pictures.Add(Picture($"after step {step}", w, points, labels));
         }
 
         pictures.Add(Picture($"after {Rounds} rounds", w, points, labels));
         lab.Table(["step", "x", "w₁", "w₂", "bias", "wrong"], 2, rows);
-        lab.Show("The first steps that changed the weights, and the end. The line is where the unit's sum is 0.", pictures);
+        lab.Show("The weights before, after they changed once, twice, four and eight times, and in the end. The line is where the unit's sum is 0.", pictures);
         lab.Measure(figure, Wrong(w, points, labels));
     }
 

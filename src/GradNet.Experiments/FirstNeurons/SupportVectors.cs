@@ -60,11 +60,10 @@ public sealed class SupportVectors() : Experiment(new()
         int half = images.Count / 2;
         (Tensor firstRows, Tensor firstLabels) = Rows(images, 0, half);
         (Tensor otherRows, Tensor otherLabels) = Rows(images, half, half);
-        var errors = candidates.ToDictionary(settings => settings, settings => Error(Fit(settings, firstRows, firstLabels), otherRows, otherLabels));
-        foreach ((Settings settings, double error) in errors)
-            lab.Say($"{settings.Name}: {Plain.Percent(error)} of the second half");
+        var tried = candidates.Select(settings => (Settings: settings, Error: Error(Fit(settings, firstRows, firstLabels), otherRows, otherLabels))).ToList();
+        lab.Table(["settings", "error in the second half"], 1, tried.Select(row => (string[])[row.Settings.Name, Plain.Percent(row.Error)]));
         (Tensor rows, Tensor labels) = Rows(images, 0, images.Count);
-        return Fit(errors.MinBy(pair => pair.Value).Key, rows, labels);
+        return Fit(tried.MinBy(row => row.Error).Settings, rows, labels);
     }
 
     private static SupportVectorMachine Fit(Settings settings, Tensor rows, Tensor labels)

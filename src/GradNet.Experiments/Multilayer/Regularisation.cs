@@ -65,7 +65,11 @@ public sealed class Regularisation() : Experiment(new()
         lab.Table(["means", "training error", "validation error", "test error"], 1,
             rows.Select(row => (string[])[row.Name, Plain.Percent(row.Training), Plain.Percent(row.Validation), Plain.Percent(row.Test)]));
         lab.Show("The same network from the same first weights. What shows it more images, changed ones, helps most; what keeps weights small hardly.",
-            new Chart("Validation error over the epochs", "epoch", Axis.Logarithmic("validation error, %"), curves) { Height = 420 });
+            new Chart("Validation error over the epochs", "epoch", lab.Pick(Axis.Between("validation error, %", 4, 12), "validation error, %"), curves)
+            {
+                Width = 900,
+                Height = 460,
+            });
         double best = rows.MinBy(row => row.Validation).Test;
         lab.Measure(Best, best);
         lab.Measure(Gain, rows[0].Test / best);
