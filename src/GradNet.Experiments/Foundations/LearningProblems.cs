@@ -115,7 +115,7 @@ public sealed class LearningProblems() : Experiment(new()
         Func<Tensor, Tensor> eight = Fit(points, components: 8);
         (Tensor newPoints, _) = PlaneData.TwoMoons(2_000, 0.1);
         double gain = (eight(newPoints).Mean() - one(newPoints).Mean()).Item<float>();
-        lab.Show("Darker is more probable.", new Chart(
+        lab.Show("The stronger, the more probable.", new Chart(
             "A mixture of eight normals", Axis.Between("x₁", -2, 3), Axis.Between("x₂", -1.5, 2),
             Surface.Of((x, y) => eight(Tensor.From(new[,] { { (float)x, (float)y } })).Exp().Item<float>(), (-2, 3), (-1.5, 2), size: 48),
             PlanePictures.All("points", points[..200]))

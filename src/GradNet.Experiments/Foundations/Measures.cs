@@ -22,7 +22,7 @@ public sealed class Measures() : Experiment(new()
     private const double TwoToTheEntropy = 3.3635856610148582;
 
     private static readonly Figure ByHand = Figure.AtMost("largest error of a measure", 1e-4);
-    private static readonly Figure Source = Figure.AtMost("perplexity against 2^H", 0.01) with { IsShare = true };
+    private static readonly Figure Source = Figure.AtMost("perplexity of the right model against 2^H", 0.01) with { IsShare = true };
 
     /// <inheritdoc/>
     protected override void RunCore(Lab lab)
@@ -139,7 +139,7 @@ public sealed class Measures() : Experiment(new()
             return 100 * accuracy.Value;
         })];
         string[] digits = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")];
-        lab.Show("The more guesses are allowed the better. In the matrix, only mistakes are shown; darker is more frequent.",
+        lab.Show("The more guesses are allowed the better. In the matrix, only mistakes are shown, the frequent ones strongest.",
             new Chart("Top-k accuracy", Axis.Categories("k", ["1", "2", "3", "4", "5"]), Axis.Linear("right, %", [0, 100]), Bars.OfCategories("", shares))
             {
                 Width = 420,

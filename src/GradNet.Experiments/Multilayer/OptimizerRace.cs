@@ -43,7 +43,7 @@ public sealed class OptimizerRace() : Experiment(new()
             rows.Add((racer.Name, best.Rate, best.Heights.Min(), curve.TakeLast(10).DefaultIfEmpty(double.PositiveInfinity).Average()));
         }
 
-        lab.Show("The valley's floor is at (1, 1); darker is higher.",
+        lab.Show("The valley's deepest point is at (1, 1); the nearer to the page's colour, the lower.",
             new Chart("Ways down Rosenbrock's valley", Axis.Between("x", -2, 2), Axis.Between("y", -1, 3), ways) { Width = 680, Height = 660 });
         lab.Show("Each with the best of four rates.",
             new Chart("Height over the steps", "step", Axis.Logarithmic("height", decades: 8), heights) { Height = 440 });
