@@ -3,6 +3,8 @@ namespace GradNet.Plots;
 /// <summary>A direction of a chart: what it measures, with its unit, and how values are laid out. It covers what the chart shows.</summary>
 public sealed class Axis
 {
+    private const int FewestTicks = 3;
+
     private readonly Func<IEnumerable<double>, AxisScale> _fit;
 
     private Axis(string title, Func<IEnumerable<double>, AxisScale> fit) => (Title, _fit) = (title, fit);
@@ -28,9 +30,16 @@ public sealed class Axis
     public static Axis Between(string title, double first, double last, int tickCount = 6) => new(title, _ =>
     {
         double slack = 1e-9 * (last - first);
-        IEnumerable<Tick> inside = AxisTicks.Linear(first, last, tickCount)
-            .Where(tick => tick.Value >= first - slack && tick.Value <= last + slack);
-        return new AxisScale([.. inside], first, last);
+
+        // Round numbers may lie outside: finer ones are tried until enough of them lie inside to read the axis by.
+        Tick[] inside = [];
+        for (int count = tickCount; inside.Length < FewestTicks && count < tickCount + 20; count++)
+        {
+            inside = [.. AxisTicks.Linear(first, last, count)
+                .Where(tick => tick.Value >= first - slack && tick.Value <= last + slack)];
+        }
+
+        return new AxisScale(inside, first, last);
     });
 
     /// <summary>An axis on which equal distances are equal ratios; the values that are not positive lie at its start.</summary>

@@ -4,7 +4,7 @@ namespace GradNet.Plots;
 
 /// <summary>A curve.</summary>
 /// <param name="name">What the legend calls it.</param>
-/// <param name="points">Its points in order; those that are not finite are left out.</param>
+/// <param name="points">Its points in order; the curve breaks off at those that are not finite.</param>
 /// <param name="markers">Whether each point gets a marker: for few points.</param>
 public sealed class Line(string name, IReadOnlyList<(double X, double Y)> points, bool markers = false) : Layer(name)
 {

@@ -3,15 +3,15 @@ using System.Xml.Linq;
 namespace GradNet.Plots;
 
 /// <summary>
-/// Values over a plane as a heat map in bands: from the page's colour to blue, or, where zero has a meaning, from blue, the colour of the
+/// Values over a plane as a heat map in bands: from the page's colour to grey, or, where zero has a meaning, from blue, the colour of the
 /// first series, through the page's colour at zero to orange, that of the second, with a line at zero.
 /// </summary>
 public sealed class Surface : Layer
 {
     private const int Bands = 8;
 
-    // Points are drawn on top of signed surfaces, and must stand out.
-    private const int StrongestSigned = 60;
+    // Lines and points are drawn on top, and must stand out.
+    private const int Strongest = 60;
 
     // Without it the rounding of neighbouring cells leaves gaps.
     private const double Overlap = 0.5;
@@ -109,9 +109,8 @@ public sealed class Surface : Layer
     private static XElement Cell(bool isSigned, int band, double x, double y, double width, double height)
     {
         XElement cell = Svg.Box("band", x, y, width, height);
-        string colour = band > 0 && isSigned ? "--series1" : "--series0";
-        int strongest = isSigned ? StrongestSigned : 100;
-        cell.SetAttributeValue("style", $"fill:color-mix(in srgb, var({colour}) {strongest * Math.Abs(band) / Bands}%, var(--page))");
+        string colour = !isSigned ? "--soft" : band > 0 ? "--series1" : "--series0";
+        cell.SetAttributeValue("style", $"fill:color-mix(in srgb, var({colour}) {Strongest * Math.Abs(band) / Bands}%, var(--page))");
         return cell;
     }
 

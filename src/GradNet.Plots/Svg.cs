@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 
 namespace GradNet.Plots;
@@ -29,10 +30,21 @@ internal static class Svg
         new XAttribute("width", Number(width)),
         new XAttribute("height", Number(height)));
 
-    /// <summary>A broken line through points; those that are not finite are left out.</summary>
-    public static string Polyline(IEnumerable<(double X, double Y)> points) => string.Concat(points
-        .Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))
-        .Select((point, i) => $"{(i == 0 ? 'M' : 'L')}{Number(point.X)} {Number(point.Y)}"));
+    /// <summary>A line through points; where one is not finite it breaks off.</summary>
+    public static string Polyline(IEnumerable<(double X, double Y)> points)
+    {
+        var path = new StringBuilder();
+        char next = 'M';
+        foreach ((double x, double y) in points)
+        {
+            bool isThere = double.IsFinite(x) && double.IsFinite(y);
+            if (isThere)
+                path.Append(next).Append(Number(x)).Append(' ').Append(Number(y));
+            next = isThere ? 'L' : 'M';
+        }
+
+        return path.ToString();
+    }
 
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 

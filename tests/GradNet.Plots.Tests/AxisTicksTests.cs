@@ -29,6 +29,17 @@ public class AxisTicksTests
         Assert.InRange(scale.Position(3), 0.2, 0.8);
     }
 
+    [Theory]
+    [InlineData(-4.3, 4.6)]
+    [InlineData(0.1, 0.2)]
+    [InlineData(-1e-3, 7.77)]
+    public void An_exact_axis_has_ticks_enough_to_be_read_by(double first, double last)
+    {
+        IReadOnlyList<Tick> ticks = Axis.Between("x", first, last, 5).Fit([]).Ticks;
+        Assert.InRange(ticks.Count, 3, 8);
+        Assert.All(ticks, tick => Assert.InRange(tick.Value, first - 1e-6, last + 1e-6));
+    }
+
     [Fact]
     public void Values_that_are_not_finite_do_not_stretch_an_axis()
     {

@@ -16,6 +16,10 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_curve_breaks_off_where_it_has_no_value() => Assert.Equal(
+        "M0 0L1 1M3 3L4 4", Svg.Polyline([(double.NaN, 0), (0, 0), (1, 1), (2, double.PositiveInfinity), (3, 3), (4, 4)]));
+
+    [Fact]
     public void Series_can_be_told_apart_without_colour()
     {
         XElement svg = new Chart("Many", "x", "y", [.. Enumerable.Range(0, 20).Select(i => new Line($"{i}", [(0, i), (1, i)]))]).ToSvg();

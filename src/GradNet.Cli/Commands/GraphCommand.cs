@@ -85,8 +85,10 @@ internal static class GraphCommand
         RandomSource.Default.Reset(1);
         Module<Tensor, Tensor> network = entry.Create(10);
         (Tensor images, Tensor labels) = HandwrittenDigits.Generate(16, 1).Train.GetBatch([.. Enumerable.Range(0, 16)]);
+        images = images.Track(); // so that gradients are followed to the pixels
         Tensor loss = entry.Loss(network.Forward(images), labels);
-        return ComputationGraph.Of(loss, [.. network.NamedParameters.Select(named => (named.Name, named.Parameter.Value))]);
+        return ComputationGraph.Of(
+            loss, [("images", images), ("labels", labels), .. network.NamedParameters.Select(named => (named.Name, named.Parameter.Value))]);
     }
 
     private static string Save(string subject, ComputationGraph graph, string[] steps, string? given)
@@ -95,7 +97,7 @@ internal static class GraphCommand
         Directory.CreateDirectory(folder);
         string page = HtmlPage.Render(
             subject,
-            "Blue frames are given. On an arrow stands the local derivative; gradients flow against the arrows.",
+            GraphPictures.Caption,
             HtmlPlots.SideBySide([GraphPictures.Draw(subject, graph)]) + $"<pre>{Html.Escape(string.Join('\n', steps))}</pre>\n");
         string file = Path.Combine(folder, "graph.html");
         AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(page)));

@@ -15,7 +15,8 @@ internal static class ResultsFile
         "| experiment | figure | data | published | target | ours | seconds |\n| --- | --- | --- | --- | --- | --- | ---: |";
 
     private const string Introduction =
-        "# Results\n\nWritten by `gradnet reproduce`. The figures are the same at every run; the seconds are not.\n";
+        "# Results\n\nWritten by `gradnet reproduce`. The figures are the same at every run and on every machine; the seconds, of one seed, are not.\n" +
+        "Over several seeds a figure is the mean ± the standard deviation.\n";
 
     /// <summary>Puts rows in the place of those of the same experiments.</summary>
     public static void Update(string path, IReadOnlyList<FigureRow> rows)

@@ -13,16 +13,16 @@ internal static class ExperimentReport
     public static string Render(ExperimentCard card, Lab lab, string command)
     {
         var html = new StringBuilder();
-        html.Append(HtmlPage.Figures([.. card.Figures.Select(figure => (figure.Format(lab.Measured[figure]), Label(figure)))]));
+        html.Append(HtmlPage.Figures([.. card.Figures.Select(figure => (figure.Format(lab.Measured[figure]), Label(lab, figure)))]));
         foreach (LabEntry entry in lab.Entries)
             html.Append(Entry(entry));
         html.Append(Html.Section("How this was made", $"<pre>{Html.Escape(command)}</pre>\n" +
-            Html.Note($"{card.Recipe}. Data: {lab.Substitute ?? card.Data}. {Plain.Duration(TimeSpan.FromSeconds(lab.Seconds))}.")));
+            Html.Note($"{card.Recipe}{(lab.IsReduced ? " (of which this is a reduced run)" : "")}. Data: {lab.Substitute ?? card.Data}. {Plain.Duration(TimeSpan.FromSeconds(lab.Seconds))}.")));
         return HtmlPage.Render($"{card.Name}: {card.Title}", $"{card.Paper}, {card.Year}. Section {card.Section.Title}.", html.ToString());
     }
 
-    private static string Label(Figure figure) =>
-        $"{figure.Name}; target {figure.TargetText}{(figure.Published.Length > 0 ? $", published {figure.Published}" : "")}";
+    private static string Label(Lab lab, Figure figure) =>
+        $"{figure.Name}; target {lab.TargetText(figure)}{(figure.Published.Length > 0 ? $", published {figure.Published}" : "")}";
 
     private static string Entry(LabEntry entry) => entry switch
     {

@@ -39,7 +39,7 @@ public sealed class Adaline() : Experiment(new()
             lab.Say($"rate {rate}: mean squared error {errors[^1]:G4} after {Rounds} rounds");
         }
 
-        lab.Show("Small rates descend slowly, larger ones to a wider valley around the optimum, and too large ones away from it.",
+        lab.Show("Small rates descend slowly, larger ones only to the neighbourhood of the optimum, and too large ones stay far above it.",
             new Chart("Mean squared error over the rounds", "round", Axis.Logarithmic("mean squared error"), curves));
         lab.Measure(Excess, (best / optimum) - 1);
     }

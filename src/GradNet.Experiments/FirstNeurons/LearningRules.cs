@@ -13,11 +13,12 @@ public sealed class LearningRules() : Experiment(new()
     Paper = "Hebb; Rosenblatt; Widrow, Hoff",
     Year = 1960,
     Data = "40 points in two clouds",
-    Recipe = "one unit with a bias, the points in order, from the same first weights, five rounds",
+    Recipe = "one unit with a bias, the points in order, from the same first weights, η = 0.05, five rounds",
     Figures = [RosenblattWrong, HebbWrong, DeltaWrong],
 })
 {
     private const int Count = 40, Rounds = 5;
+    private const float Rate = 0.05f;
 
     private static readonly Figure RosenblattWrong = Figure.AtMost("points on the wrong side, Rosenblatt", 0);
     private static readonly Figure HebbWrong = Figure.AtMost("points on the wrong side, Hebb", 0);
@@ -31,9 +32,9 @@ public sealed class LearningRules() : Experiment(new()
         float[] zeroOne = [.. classes.Select(label => (float)label)];
         float[] plusMinus = [.. classes.Select(label => (2f * label) - 1)];
 
-        Follow(lab, "Rosenblatt: w ← w − η(a − y)x, labels 0 and 1", new RosenblattRule(), points, labels, zeroOne, RosenblattWrong);
-        Follow(lab, "Hebb: if ⟨w,x⟩y < 0 then w ← w + ηxy, labels ±1", new HebbRule(), points, labels, plusMinus, HebbWrong);
-        Follow(lab, "Delta rule: w ← w − η(⟨w,x⟩ − y)x, labels ±1", new DeltaRule(), points, labels, plusMinus, DeltaWrong);
+        Follow(lab, "Rosenblatt: w ← w − η(a − y)x, labels 0 and 1", new RosenblattRule(Rate), points, labels, zeroOne, RosenblattWrong);
+        Follow(lab, "Hebb: if ⟨w,x⟩y < 0 then w ← w + ηxy, labels ±1", new HebbRule(Rate), points, labels, plusMinus, HebbWrong);
+        Follow(lab, "Delta rule: w ← w − η(⟨w,x⟩ − y)x, labels ±1", new DeltaRule(Rate), points, labels, plusMinus, DeltaWrong);
     }
 
     private static void Follow(Lab lab, string title, ILearningRule rule, Tensor points, Tensor labels, float[] targets, Figure figure)
@@ -43,21 +44,23 @@ public sealed class LearningRules() : Experiment(new()
         Tensor w = Tensor.From(0.6f, -1f, 0.5f);
         var rows = new List<string[]> { Row(0, "", w, points, labels) };
         var pictures = new List<Plot> { Picture("before", w, points, labels) };
+        int changes = 0;
         for (int step = 1; step <= Rounds * Count; step++)
         {
             int i = (step - 1) % Count;
             Tensor next = rule.Step(w, examples[i], targets[i]);
             bool changed = !next.ToArray<float>().SequenceEqual(w.ToArray<float>());
             w = next;
-            if (changed && rows.Count < 7)
+            changes += changed ? 1 : 0;
+            if (changed && rows.Count < 9)
                 rows.Add(Row(step, $"({points[i, 0].Item<float>():F2}, {points[i, 1].Item<float>():F2})", w, points, labels));
-            if (changed && pictures.Count < 5)
+            if (changed && int.IsPow2(changes) && pictures.Count < 5)
                 pictures.Add(Picture($"after step {step}", w, points, labels));
         }
 
         pictures.Add(Picture($"after {Rounds} rounds", w, points, labels));
         lab.Table(["step", "x", "w₁", "w₂", "bias", "wrong"], 2, rows);
-        lab.Show("The first steps that changed the weights, and the end. The black line is where the unit's sum is 0.", pictures);
+        lab.Show("The weights before, after they changed once, twice, four and eight times, and in the end. The line is where the unit's sum is 0.", pictures);
         lab.Measure(figure, Wrong(w, points, labels));
     }
 

@@ -32,7 +32,7 @@ public sealed class McCullochPitts() : Experiment(new()
             Enumerable.Range(0, 4).Select(row => (string[])
                 [$"{row / 2}", $"{row % 2}", $"{and[row]}", $"{or[row]}", $"{not[row]}", $"{xor[row]}"]));
         lab.Show("XOR: every weight is ±0.5 and every unit fires if its sum reaches 0.5.", Network());
-        lab.Show("Each unit divides the plane by a line; only the three together divide it as XOR does.",
+        lab.Show("Each quarter of the plane stands for its corner. A unit alone cuts off one of them; the three together mark two that no line parts from the others.",
             Plane("First alone", ThresholdXor.FirstAlone.Fire), Plane("Second alone", ThresholdXor.SecondAlone.Fire), Plane("XOR", ThresholdXor.Fire));
 
         bool[] expectedXor = [false, true, true, false];

@@ -63,7 +63,7 @@ public sealed class PerceptronConvergence() : Experiment(new()
         Tensor distances = x.MatMul(u); // [points]
         double gamma = distances.Abs().Min().Item<float>();
         double radius = x.Square().Sum(1).Max().Sqrt().Item<float>();
-        return (x, (distances > 0f).Cast(DType.Float32).ToArray<float>(), Math.Pow(radius / gamma, 2));
+        return (x, (distances > 0f).Cast(DType.Float32).ToArray<float>(), radius / gamma * (radius / gamma));
     }
 
     private static (int Mistakes, bool Learned) Learn(Tensor x, float[] labels, double bound)

@@ -30,8 +30,8 @@ public sealed class DistributionGallery() : Experiment(new()
             ("gamma, α = 0.7, β = 1", new Gamma(0.7, 1), 0, 5),
             ("gamma, α = 4, β = 2", new Gamma(4, 2), 0, 6),
             ("beta, α = 2, β = 5", new Beta(2, 5), 0, 1),
-            ("Bernoulli, p = 0.3", Bernoulli.Of(Tensor.FromScalar(0.3)), 0, 0),
-            ("categorical, p = 0.5, 0.3, 0.2", new Categorical(Tensor.From(0.5f, 0.3f, 0.2f).Log()), 0, 0),
+            ("Bernoulli, p = 0.3", Bernoulli.Of(Tensor.FromScalar(0.3)), 0, 1),
+            ("categorical, p = 0.5, 0.3, 0.2", new Categorical(Tensor.From(0.5f, 0.3f, 0.2f).Log()), 0, 2),
         ];
         int count = lab.Pick(200_000, 20_000);
         (double meanError, double entropyError) = (0, 0);
@@ -45,12 +45,12 @@ public sealed class DistributionGallery() : Experiment(new()
             double inEntropy = StandardErrors(information, p.Entropy());
             (meanError, entropyError) = (Math.Max(meanError, inMean), Math.Max(entropyError, inEntropy));
             rows.Add([name, Text(p.Mean), Text(x.Mean()), Text(p.Variance), Text(x.Variance()), Text(p.Entropy()), Text(information.Mean())]);
-            if (to > from)
-                pictures.Add(Picture(name, p, x, from, to));
+            pictures.Add(p is Bernoulli or Categorical ? OfClasses(name, p, x, (int)to + 1) : OfDensity(name, p, x, from, to));
         }
 
         lab.Table(["distribution", "mean", "sampled", "variance", "sampled", "entropy, nats", "sampled"], 1, rows);
         lab.Show("Bars: samples. Lines: densities.", pictures);
+        ShowPlane(lab);
         lab.Measure(MeanError, meanError);
         lab.Measure(EntropyError, entropyError);
     }
@@ -65,17 +65,42 @@ public sealed class DistributionGallery() : Experiment(new()
         return error / Math.Max(chance, 1e-6);
     }
 
-    private static Chart Picture(string name, Distribution p, Tensor x, double from, double to)
+    private static void ShowPlane(Lab lab)
+    {
+        var p = new MultivariateNormal(Tensor.Zeros([2]), Tensor.From(new[,] { { 1f, 0f }, { 0.8f, 0.6f } }));
+        Tensor x = p.Sample([lab.Pick(200_000, 20_000)]); // [count, 2]
+        double covariance = (x[.., 0] * x[.., 1]).Mean().Item<float>();
+        lab.Say($"normal in the plane: covariance {Text(p.Covariance[0, 1])}, sampled {Plain.Number(covariance)}; entropy {Text(p.Entropy())}, sampled {Text(-p.LogProbability(x).Mean())}");
+        lab.Show("A normal distribution in the plane, variances 1 and covariance 0.8: its density and 300 samples.", PlanePictures.InPlane(
+            "Multivariate normal", (-3, 3), (-3, 3),
+            [PlanePictures.Surface(at => p.LogProbability(at).Exp(), (-3, 3), (-3, 3), isSigned: false), PlanePictures.All("samples", x[..300])]));
+    }
+
+    private static Chart OfClasses(string name, Distribution p, Tensor x, int classes)
+    {
+        Tensor each = Tensor.Range(0, classes).Cast(DType.Float32); // [classes]
+        Tensor sampled = (x.Unsqueeze(1) == each).Cast(DType.Float32).Mean(0); // [classes]
+        return new Chart(
+            name,
+            Axis.Categories("x", [.. Enumerable.Range(0, classes).Select(i => $"{i}")]),
+            Axis.Linear("probability", [0]),
+            Bars.OfCategories("samples", Curves.Numbers(sampled), 0, 2),
+            Bars.OfCategories("formula", Curves.Numbers(p.LogProbability(each).Exp()), 1, 2))
+        {
+            Width = 330,
+            Height = 250,
+        };
+    }
+
+    private static Chart OfDensity(string name, Distribution p, Tensor x, double from, double to)
     {
         double margin = (to - from) / 400; // densities may be infinite at the ends
-        float[] places = Tensor.LinSpace(from + margin, to - margin, 201).ToArray<float>();
-        float[] density = p.LogProbability(Tensor.From(places)).Exp().ToArray<float>();
         return new Chart(
             name,
             Axis.Between("x", from, to, 5),
             "density",
-            Bars.Histogram("", [.. x.ToArray<float>().Select(value => (double)value)], from, to),
-            new Line("", [.. places.Zip(density, (place, value) => ((double)place, Math.Min(value, 2.5)))]))
+            Bars.Histogram("", Curves.Numbers(x), from, to),
+            Curves.Of("", place => p.LogProbability(place).Exp().Minimum(2.5f), from + margin, to - margin))
         {
             Width = 330,
             Height = 250,

@@ -22,12 +22,11 @@ public sealed class Information() : Experiment(new()
     protected override void RunCore(Lab lab)
     {
         Tensor p = Tensor.LinSpace(0.001, 0.999, 401);
-        float[] places = p.ToArray<float>();
-        double bit = Math.Log(2);
+        const double bit = 0.69314718055994531; // ln 2 nats
         lab.Show(
             "The rarer an outcome, the more it tells. A coin tells most, one bit, if it is fair.",
-            Curve("Self-information of an outcome", "probability p", "−log₂ p, bits", places, -p.Log() / bit),
-            Curve("Entropy of a coin", "probability of heads", "H, bits", places, Bernoulli.Of(p).Entropy() / bit));
+            Curve("Self-information of an outcome", "probability p", "−log₂ p, bits", p, -p.Log() / bit),
+            Curve("Entropy of a coin", "probability of heads", "H, bits", p, Bernoulli.Of(p).Entropy() / bit));
 
         var first = new Categorical(Tensor.Normal([1_000, 8], 0, 2));
         var second = new Categorical(Tensor.Normal([1_000, 8], 0, 2));
@@ -50,9 +49,8 @@ public sealed class Information() : Experiment(new()
 
     private static string Text(Tensor value) => Plain.Number(value.Item<float>());
 
-    private static Chart Curve(string title, string x, string y, float[] places, Tensor values) => new(
-        title, Axis.Linear(x, [0, 1]), Axis.Linear(y, [0]),
-        new Line("", [.. places.Zip(values.ToArray<float>(), (place, value) => ((double)place, (double)value))]))
+    private static Chart Curve(string title, string x, string y, Tensor places, Tensor values) => new(
+        title, Axis.Linear(x, [0, 1]), Axis.Linear(y, [0]), Curves.Through("", places, values))
     {
         Width = 440,
     };

@@ -1,3 +1,4 @@
+using GradNet.Distributions;
 using GradNet.Nn;
 using GradNet.Plots;
 
@@ -22,26 +23,26 @@ public sealed class MaximumEntropy() : Experiment(new()
     /// <inheritdoc/>
     protected override void RunCore(Lab lab)
     {
-        (string Known, double From, double To, Func<Tensor, Tensor>? Statistic, double Expected, Func<double, double> Theory)[] cases =
+        (string Known, double From, double To, Func<Tensor, Tensor>? Statistic, double Expected, Func<Tensor, Tensor> Density)[] cases =
         [
-            ("the interval [0, 1]", 0, 1, null, 0, _ => 1),
-            ("the mean 1, for x ≥ 0", 0, 8, x => x, 1, x => Math.Exp(-x)),
-            ("the variance 1 around 0", -5, 5, x => x.Square(), 1, x => Math.Exp(-x * x / 2)),
+            ("the interval [0, 1]", 0, 1, null, 0, x => 1f + (0f * x)),
+            ("the mean 1, for x ≥ 0", 0, 8, x => x, 1, x => (-x).Exp()),
+            ("the variance 1 around 0", -5, 5, x => x.Square(), 1, x => (-0.5f * x.Square()).Exp()),
         ];
         double worst = 0;
         var pictures = new List<Plot>();
-        foreach (var (known, from, to, statistic, expected, theory) in cases)
+        foreach (var (known, from, to, statistic, expected, density) in cases)
         {
-            double[] middles = [.. Enumerable.Range(0, Cells).Select(i => Surface.Middle((from, to), i, Cells))];
-            double[] target = Normalised([.. middles.Select(theory)]);
-            double[] found = Maximise(Tensor.From([.. middles.Select(x => (float)x)]), statistic, expected, 4_000);
-            double divergence = target.Zip(found, (p, q) => p * Math.Log(p / q)).Sum();
-            worst = Math.Max(worst, divergence);
             double width = (to - from) / Cells;
+            Tensor middles = Tensor.LinSpace(from + (width / 2), to - (width / 2), Cells); // [cells]
+            var theory = new Categorical(density(middles).Log());
+            Categorical found = Maximise(middles, statistic, expected, 4_000);
+            double divergence = theory.DivergenceFrom(found).Item<float>();
+            worst = Math.Max(worst, divergence);
             pictures.Add(new Chart(
                 $"Known: {known}", Axis.Between("x", from, to, 5), Axis.Linear("density", [0]),
-                new Line("found", [.. middles.Zip(found, (x, q) => (x, q / width))]),
-                new Line("theory", [.. middles.Zip(target, (x, p) => (x, p / width))]))
+                Curves.Through("found", middles, found.Probabilities / width),
+                Curves.Through("theory", middles, theory.Probabilities / width))
             {
                 Width = 330,
                 Height = 270,
@@ -53,9 +54,7 @@ public sealed class MaximumEntropy() : Experiment(new()
         lab.Measure(Distance, worst);
     }
 
-    private static double[] Normalised(double[] weights) => [.. weights.Select(weight => weight / weights.Sum())];
-
-    private static double[] Maximise(Tensor x, Func<Tensor, Tensor>? statistic, double expected, int steps)
+    private static Categorical Maximise(Tensor x, Func<Tensor, Tensor>? statistic, double expected, int steps)
     {
         var logits = Parameter.From(Tensor.Normal([Cells]));
         var adam = new Adam([logits], learningRate: 0.1, epsilon: 1e-12); // the gradients of rare outcomes are tiny
@@ -70,6 +69,6 @@ public sealed class MaximumEntropy() : Experiment(new()
             adam.Step(loss);
         }
 
-        return [.. logits.Value.Softmax().ToArray<float>().Select(value => (double)value)];
+        return new Categorical(logits.Value.Detach());
     }
 }

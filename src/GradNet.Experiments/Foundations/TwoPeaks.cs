@@ -34,9 +34,9 @@ public sealed class TwoPeaks() : Experiment(new()
         lab.Show(
             "To avoid being surprised by p's outcomes, q spreads over both peaks; to avoid outcomes that p never has, it stays on one.",
             new Chart("A density with two peaks and the nearest normals", Axis.Between("x", -8, 8, 9), "density",
-                Curve("p", p),
-                Curve("argmin KL(p‖q)", covering.LogProbability(Grid).Exp()),
-                Curve("argmin KL(q‖p)", choosing.LogProbability(Grid).Exp())));
+                Curves.Through("p", Grid, p),
+                Curves.Through("argmin KL(p‖q)", Grid, covering.LogProbability(Grid).Exp()),
+                Curves.Through("argmin KL(q‖p)", Grid, choosing.LogProbability(Grid).Exp())));
         double trueDeviation = Math.Sqrt((2 * 2) + (0.6 * 0.6));
         lab.Measure(ForwardDeviation, Math.Abs(Item(covering.Mean)) + Math.Abs(Item(covering.StandardDeviation) - trueDeviation));
         lab.Measure(ReverseMean, Math.Abs(Math.Abs(Item(choosing.Mean)) - 2));
@@ -58,7 +58,4 @@ public sealed class TwoPeaks() : Experiment(new()
     }
 
     private static float Item(Tensor value) => value.Item<float>();
-
-    private static Line Curve(string name, Tensor density) =>
-        new(name, [.. Grid.ToArray<float>().Zip(density.ToArray<float>(), (x, y) => ((double)x, (double)y))]);
 }

@@ -69,9 +69,13 @@ public sealed class Lab(ExperimentCard card, TextWriter output)
             throw new ArgumentException($"{card.Name}: the figure \"{figure.Name}\" is not on the experiment's card.", nameof(figure));
         _measured[figure] = value;
         string verdict = figure.IsMetBy(value, IsReduced) ? "met" : "missed";
-        string target = IsReduced && figure.Reduced is { } reduced ? $"{figure.Format(reduced)} for a reduced run" : figure.TargetText;
-        Say($"{figure.Name}: {figure.Format(value)} (target {target}: {verdict})");
+        Say($"{figure.Name}: {figure.Format(value)} (target {TargetText(figure)}: {verdict})");
     }
+
+    /// <summary>The target that holds for this run, in words.</summary>
+    public string TargetText(Figure figure) => IsReduced && figure.Reduced is { } reduced
+        ? $"{figure.TargetText[0]} {figure.Format(reduced)} for a reduced run"
+        : figure.TargetText;
 
     /// <summary>One of two sizes: for a full run and for a reduced one.</summary>
     public T Pick<T>(T full, T reduced) => IsReduced ? reduced : full;
@@ -95,11 +99,11 @@ public sealed class Lab(ExperimentCard card, TextWriter output)
     /// <param name="reducedTest">Test images of a reduced run.</param>
     public TrainTestSplit Mnist(int reducedTrain = 4_000, int reducedTest = 1_000)
     {
-        if (IsReduced)
-            return HandwrittenDigits.Generate(reducedTrain, reducedTest);
-        if (DataFolder is not null && Directory.Exists(Path.Combine(DataFolder, "mnist")))
+        if (!IsReduced && DataFolder is not null && Directory.Exists(Path.Combine(DataFolder, "mnist")))
             return Datasets.Mnist.Load(Path.Combine(DataFolder, "mnist"));
         Substitute = "built-in digits";
+        if (IsReduced)
+            return HandwrittenDigits.Generate(reducedTrain, reducedTest);
         Say($"MNIST is not here, so the built-in digits take its place and the figures cannot be compared; name the folder that holds mnist/ with --data or {DatasetFolder.EnvironmentVariable}.");
         return HandwrittenDigits.Generate();
     }

@@ -23,8 +23,8 @@ public sealed class Backpropagation() : Experiment(new()
         lab.Measure(Product, Distance(product, [-4, -4, 3]));
 
         double[] neuron = Walk(lab, "1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))", ("w0", 2), ("x0", -1), ("w1", -3), ("x1", -2), ("w2", -3));
-        double y = 1 / (1 + Math.Exp(-1)); // the weighted sum is 1
-        double slope = y * (1 - y);
+        const double y = 0.73105857863000488; // the sigmoid of 1, which is the weighted sum
+        const double slope = y * (1 - y);
         lab.Measure(Neuron, Distance(neuron, [-1 * slope, 2 * slope, -2 * slope, -3 * slope, slope]));
     }
 
@@ -36,7 +36,7 @@ public sealed class Backpropagation() : Experiment(new()
         Tensor f = Expression.Parse(formula).Evaluate(variables);
         var graph = ComputationGraph.Of(f, [.. variables.Select(variable => (variable.Key, variable.Value))]);
         lab.Say(string.Join('\n', GraphPictures.Steps(graph)));
-        lab.Show("Blue frames are given. On an arrow stands the local derivative; gradients flow against the arrows.", GraphPictures.Draw(formula, graph));
+        lab.Show(GraphPictures.Caption, GraphPictures.Draw(formula, graph));
         return [.. f.Gradients([.. variables.Values]).Select(gradient => gradient.Item<double>())];
     }
 

@@ -36,15 +36,14 @@ public sealed class LinearRegression() : Experiment(new()
         Tensor centred = x - x.Mean();
         double slope = ((centred * y).Mean() / centred.Square().Mean()).Item<float>();
         double offset = y.Mean().Item<float>() - (slope * x.Mean().Item<float>());
-        double[] xs = [.. x.ToArray<float>().Select(value => (double)value)];
-        double[] ys = [.. y.ToArray<float>().Select(value => (double)value)];
+        (double[] xs, double[] ys) = (Curves.Numbers(x), Curves.Numbers(y));
         lab.Show(
             "The points and the line found; the error over slope and offset, and each step of the descent.",
             new Chart("Points and line", "x", "y",
                 new Points("points", [.. xs.Zip(ys)]), Line.Of("line found", at => (way[^1].Slope * at) + way[^1].Offset, -2, 2))
             { Width = 480 },
             new Chart("Descent", Axis.Between("slope", -2, 3), Axis.Between("offset", -2, 1.5),
-                Surface.Of((a, b) => Math.Sqrt(xs.Zip(ys, (px, py) => Math.Pow((a * px) + b - py, 2)).Average()), (-2, 3), (-2, 1.5)),
+                Surface.Of((a, b) => Math.Sqrt(xs.Zip(ys, (px, py) => (a * px) + b - py).Average(error => error * error)), (-2, 3), (-2, 1.5)),
                 new Line("steps", way, markers: true))
             { Width = 480 });
         lab.Say($"closed form: slope {slope:F4}, offset {offset:F4}; found: {way[^1].Slope:F4}, {way[^1].Offset:F4}");

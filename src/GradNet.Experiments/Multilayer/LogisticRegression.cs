@@ -32,7 +32,7 @@ public sealed class LogisticRegression() : Experiment(new()
 
         double error = Error(unit.Forward(newPoints).Squeeze(1), newLabels);
         double best = Error(newPoints.Sum(1), newLabels); // the clouds mirror each other at x₁ + x₂ = 0
-        lab.Show("The black line is where both classes are equally probable.",
+        lab.Show("The line is where both classes are equally probable.",
             PlanePictures.Decision("Log-odds of class 1", points, labels, everywhere => unit.Forward(everywhere).Squeeze(1).Detach()));
         lab.Say($"test error {error:P2}; best possible on these points, by the line x₁ + x₂ = 0: {best:P2}");
         lab.Measure(Excess, error - best);

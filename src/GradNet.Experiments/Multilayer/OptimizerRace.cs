@@ -24,8 +24,10 @@ public sealed class OptimizerRace() : Experiment(new()
     /// <inheritdoc/>
     protected override void RunCore(Lab lab)
     {
-        var surface = Surface.Of((x, y) => Math.Log(1e-2 + Height(x, y)), (-2, 2), (-1, 3));
-        var ways = new List<Layer> { surface };
+        var ways = new List<Layer>
+        {
+            PlanePictures.Surface(points => (Height(points[.., 0], points[.., 1]) + 0.01f).Log(), (-2, 2), (-1, 3), isSigned: false),
+        };
         var heights = new List<Layer>();
         var losses = new List<Layer>();
         var rows = new List<(string Name, double Rate, double Height, double Loss)>();
@@ -33,16 +35,15 @@ public sealed class OptimizerRace() : Experiment(new()
         ImageDataset train = all.Take(lab.Pick(4_000, 600));
         foreach (Racer racer in Racer.All)
         {
-            (double rate, List<(double X, double Y)> way) = racer.Rates.Select(rate => (rate, Way: Descend(racer, rate)))
-                .MinBy(run => run.Way.Min(point => Height(point.X, point.Y)));
-            ways.Add(new Line(racer.Name, way));
-            heights.Add(Line.Of(racer.Name, way.Select(point => Math.Max(1e-8, Height(point.X, point.Y)))));
+            Descent best = racer.Rates.Select(rate => Descend(racer, rate)).MinBy(descent => descent.Heights.Min())!;
+            ways.Add(new Line(racer.Name, best.Way));
+            heights.Add(Line.Of(racer.Name, best.Heights.Select(height => Math.Max(1e-8, height))));
             double[] curve = racer.NetworkRate is { } networkRate ? Train(lab, racer, networkRate, train) : [];
             losses.Add(Line.Of(curve.Length > 0 ? racer.Name : "", curve));
-            rows.Add((racer.Name, rate, way.Min(point => Height(point.X, point.Y)), curve.TakeLast(10).DefaultIfEmpty(double.PositiveInfinity).Average()));
+            rows.Add((racer.Name, best.Rate, best.Heights.Min(), curve.TakeLast(10).DefaultIfEmpty(double.PositiveInfinity).Average()));
         }
 
-        lab.Show("The valley's floor is at (1, 1); darker is higher.",
+        lab.Show("The valley's deepest point is at (1, 1); the nearer to the page's colour, the lower.",
             new Chart("Ways down Rosenbrock's valley", Axis.Between("x", -2, 2), Axis.Between("y", -1, 3), ways) { Width = 680, Height = 660 });
         lab.Show("Each with the best of four rates.",
             new Chart("Height over the steps", "step", Axis.Logarithmic("height", decades: 8), heights) { Height = 440 });
@@ -55,25 +56,25 @@ public sealed class OptimizerRace() : Experiment(new()
     }
 
     /// <summary>(1 − x)² + 10 (y − x²)².</summary>
-    private static double Height(double x, double y) => ((1 - x) * (1 - x)) + (10 * (y - (x * x)) * (y - (x * x)));
+    private static Tensor Height(Tensor x, Tensor y) => (1f - x).Square() + (10f * (y - x.Square()).Square());
 
-    private static List<(double X, double Y)> Descend(Racer racer, double rate)
+    private static Descent Descend(Racer racer, double rate)
     {
         var place = Parameter.From(Tensor.From(-1.5f, 1.5f));
         Optimizer optimizer = racer.Create([place], rate);
-        var way = new List<(double X, double Y)> { (-1.5, 1.5) };
-        for (int step = 0; step < 300; step++)
+        var descent = new Descent(rate, [], []);
+        for (int step = 0; step <= 300; step++)
         {
-            Tensor x = place.Value[0];
-            Tensor y = place.Value[1];
-            optimizer.Step((1f - x).Square() + (10f * (y - x.Square()).Square()));
             float[] reached = place.Value.ToArray<float>();
-            if (!reached.All(float.IsFinite) || reached.Any(value => Math.Abs(value) > 100))
+            if (!reached.All(value => Math.Abs(value) < 100)) // it flew away, or is not a number any more
                 break;
-            way.Add((reached[0], reached[1]));
+            Tensor height = Height(place.Value[0], place.Value[1]);
+            descent.Way.Add((reached[0], reached[1]));
+            descent.Heights.Add(height.Item<float>());
+            optimizer.Step(height);
         }
 
-        return way;
+        return descent;
     }
 
     /// <summary>The training loss, smoothed over 20 steps.</summary>
@@ -95,4 +96,7 @@ public sealed class OptimizerRace() : Experiment(new()
 
         return [.. Enumerable.Range(0, losses.Count).Select(i => losses[Math.Max(0, i - 19)..(i + 1)].Average())];
     }
+
+    /// <summary>The places and heights that a rate led to.</summary>
+    private sealed record Descent(double Rate, List<(double X, double Y)> Way, List<double> Heights);
 }

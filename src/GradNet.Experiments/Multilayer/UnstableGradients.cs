@@ -35,7 +35,7 @@ public sealed class UnstableGradients() : Experiment(new()
     {
         int[] depths = [2, 5, 10, 20, 35, 50];
         lab.Show("Each curve is one network of 20 layers: the norm of the gradient of each layer's weights, the input on the left. With weights twice He's all of them explode.",
-            new Chart("Gradients by layer", "layer", Axis.Logarithmic("gradient norm", decades: 18),
+            new Chart("Gradients by layer", "layer", Axis.Logarithmic("gradient norm", decades: 40),
                 [.. Kinds.Select(kind => Line.Of(kind.Name, Norms(kind.Function, kind.Initializer, 20)))]));
         var ratios = Kinds.Select(kind => (kind.Name, Ratios: depths.Select(depth =>
             Ratio(Norms(kind.Function, kind.Initializer, depth))).ToArray())).ToList();
@@ -56,6 +56,8 @@ public sealed class UnstableGradients() : Experiment(new()
         Tensor x = Tensor.Normal([256, Width]);
         Tensor target = Tensor.Normal([256, Width]);
         var gradients = Gradients.Of(Loss.MeanSquaredError(network.Forward(x), target), network.Parameters);
-        return [.. network.Layers.Select(layer => (double)gradients[layer.Weight].Square().Sum().Sqrt().Item<float>())];
+
+        // In double precision: squares of what vanishes or explodes would leave the range of single precision long before itself does.
+        return [.. network.Layers.Select(layer => gradients[layer.Weight].Cast(DType.Float64).Square().Sum().Sqrt().Item<double>())];
     }
 }

@@ -15,7 +15,7 @@ public static class GraphPictures
                 [node.Name, $"value {Text(node.Value)}", .. node.Gradient is { } gradient ? new[] { $"gradient {Text(gradient)}" } : []],
                 node.IsLeaf ? GraphPlotRole.Leaf : i == nodes.Count - 1 ? GraphPlotRole.Result : GraphPlotRole.Operation))],
             [.. nodes.SelectMany((node, to) => node.Inputs.Select(edge =>
-                new GraphPlotEdge(edge.Input, to, Label(edge))))]);
+                new GraphPlotEdge(edge.Input, to, Label(node, edge))))]);
     }
 
     /// <summary>Every step forwards, then every step backwards with its chain-rule product.</summary>
@@ -39,18 +39,26 @@ public static class GraphPictures
             {
                 string to = labels[edge.Input];
                 string product = IsNumber(edge) ? $"{Text(nodes[i].Gradient!)} · {Text(edge.Factor!)} = " : "";
-                yield return $"  ∂{output}/∂{to} += ∂{output}/∂{labels[i]} · ∂{labels[i]}/∂{to} = {product}{Text(edge.Gradient!)}";
+                string gain = IsNumber(edge) ? "" : $", norm {Gain(nodes[i], edge)}";
+                yield return $"  ∂{output}/∂{to} += ∂{output}/∂{labels[i]} · ∂{labels[i]}/∂{to} = {product}{Text(edge.Gradient!)}{gain}";
             }
         }
     }
 
-    /// <summary>The local derivative, or, where that is a matrix, what flows back along the arrow.</summary>
-    private static string Label(ComputationEdge edge) => edge switch
+    /// <summary>How to read a drawn graph.</summary>
+    public const string Caption =
+        "Blue frames are given; ‖ ‖ is the norm of many numbers. On an arrow stands the local derivative, the factor of the chain rule, and for " +
+        "many numbers the factor by which its product with the gradient changes the gradient's norm. Gradients flow against the arrows.";
+
+    /// <summary>The local derivative, or, where that is a matrix, what it does to the norm of what flows back along the arrow.</summary>
+    private static string Label(ComputationNode node, ComputationEdge edge) => edge switch
     {
         { Factor: null } or { Gradient: null } => "",
         _ when IsNumber(edge) => $"× {Text(edge.Factor)}",
-        _ => $"‖{Plain.Number(Norm(edge.Gradient))}‖",
+        _ => Gain(node, edge),
     };
+
+    private static string Gain(ComputationNode node, ComputationEdge edge) => $"× {Norm(edge.Gradient!) / Norm(node.Gradient!):G3}";
 
     private static bool IsNumber(ComputationEdge edge) => edge is { Factor.ElementCount: 1, Gradient.ElementCount: 1 };
 

@@ -35,8 +35,9 @@ internal static class PlanePictures
         ]));
     }
 
-    /// <summary>The classifier as a surface.</summary>
-    public static Surface Surface(Func<Tensor, Tensor> decide, (double From, double To) x, (double From, double To) y)
+    /// <summary>A function of points, [m, 2] -> [m], as a surface; for a classifier, zero is the border.</summary>
+    public static Surface Surface(
+        Func<Tensor, Tensor> function, (double From, double To) x, (double From, double To) y, bool isSigned = true)
     {
         var cells = new float[Resolution * Resolution * 2];
         for (int i = 0; i < Resolution * Resolution; i++)
@@ -45,11 +46,11 @@ internal static class PlanePictures
             cells[(2 * i) + 1] = (float)Plots.Surface.Middle(y, i / Resolution, Resolution);
         }
 
-        float[] decided = decide(Tensor.From(cells, [Resolution * Resolution, 2])).ToArray<float>();
+        float[] found = function(Tensor.From(cells, [Resolution * Resolution, 2])).ToArray<float>();
         var values = new double[Resolution, Resolution];
-        for (int i = 0; i < decided.Length; i++)
-            values[i / Resolution, i % Resolution] = decided[i];
-        return new Surface(values, x, y, isSigned: true);
+        for (int i = 0; i < found.Length; i++)
+            values[i / Resolution, i % Resolution] = found[i];
+        return new Surface(values, x, y, isSigned);
     }
 
     /// <summary>A nearly square chart of a part of the plane.</summary>

@@ -10,102 +10,114 @@ namespace GradNet.Models;
 /// </remarks>
 public sealed class OneHiddenLayer
 {
+    private const int MostUnits = 65_536, Attempts = 20, ElementsAtOnce = 1 << 20;
+
     private readonly Func<Tensor, Tensor> _activation;
+    private readonly double[] _places;
+    private readonly Tensor _slopes;
     private readonly Tensor _thresholds;
     private readonly Tensor _outputs;
-    private readonly double _slope;
     private readonly double _bias;
 
-    private OneHiddenLayer(Func<Tensor, Tensor> activation, double slope, double bias, double[] thresholds, double[] outputs)
+    private OneHiddenLayer(
+        Func<Tensor, Tensor> activation, double bias, double[] places, double[] slopes, double[] thresholds, double[] outputs)
     {
-        (_activation, _slope, _bias) = (activation, slope, bias);
-        (_thresholds, _outputs) = (Tensor.From(thresholds), Tensor.From(outputs));
+        (_activation, _bias, _places) = (activation, bias, places);
+        (_slopes, _thresholds, _outputs) = (Tensor.From(slopes), Tensor.From(thresholds), Tensor.From(outputs));
     }
 
     /// <summary>Number of hidden units.</summary>
     public int Units => _thresholds.Shape[0];
 
-    /// <summary>
-    /// The broken line through n + 1 equally distant points of f: a rectifier starts at each point and adds the change of slope there.
-    /// </summary>
+    /// <summary>The broken line through f at some places: a rectifier starts at each place but the last, and adds the change of slope there.</summary>
     /// <param name="f">The function, element by element, of float64.</param>
-    /// <param name="from">Where the interval begins.</param>
-    /// <param name="to">Where it ends.</param>
-    /// <param name="units">n.</param>
-    public static OneHiddenLayer OfRectifiers(Func<Tensor, Tensor> f, double from, double to, int units)
+    /// <param name="places">At least two, rising.</param>
+    public static OneHiddenLayer OfRectifiers(Func<Tensor, Tensor> f, double[] places)
     {
-        (double[] places, double[] values, double width) = Sample(f, from, to, units);
-        double[] slopes = [.. Enumerable.Range(0, units).Select(i => (values[i + 1] - values[i]) / width)];
-        double[] changes = [slopes[0], .. Enumerable.Range(1, units - 1).Select(i => slopes[i] - slopes[i - 1])];
-        return new OneHiddenLayer(x => x.Relu(), 1, values[0], places[..units], changes);
+        double[] values = f(Tensor.From(places)).ToArray<double>();
+        int units = places.Length - 1;
+        double[] rises = [.. Enumerable.Range(0, units).Select(i => (values[i + 1] - values[i]) / (places[i + 1] - places[i]))];
+        double[] changes = [rises[0], .. Enumerable.Range(1, units - 1).Select(i => rises[i] - rises[i - 1])];
+        return new OneHiddenLayer(x => x.Relu(), values[0], places, [.. rises.Select(_ => 1.0)], places[..units], changes);
     }
 
-    /// <summary>
-    /// A staircase through n + 1 equally distant points of f: a steep sigmoid half-way between two points climbs from one to the other.
-    /// </summary>
+    /// <summary>A staircase through f at some places: half-way between two of them a steep sigmoid climbs from one value to the other.</summary>
     /// <inheritdoc cref="OfRectifiers"/>
-    public static OneHiddenLayer OfSigmoids(Func<Tensor, Tensor> f, double from, double to, int units)
+    public static OneHiddenLayer OfSigmoids(Func<Tensor, Tensor> f, double[] places)
     {
-        (double[] places, double[] values, double width) = Sample(f, from, to, units);
-        double[] steps = [.. Enumerable.Range(0, units).Select(i => values[i + 1] - values[i])];
-        return new OneHiddenLayer(x => x.Sigmoid(), 8 / width, values[0], [.. places[..units].Select(place => place + (width / 2))], steps);
+        double[] values = f(Tensor.From(places)).ToArray<double>();
+        (double From, double To)[] parts = [.. places.Zip(places[1..])];
+        return new OneHiddenLayer(
+            x => x.Sigmoid(),
+            values[0],
+            places,
+            [.. parts.Select(part => 8 / (part.To - part.From))],
+            [.. parts.Select(part => AdaptiveIntervals.Between(part, 0.5))],
+            [.. values.Zip(values[1..], (value, next) => next - value)]);
     }
 
-    /// <summary>The smallest network, doubling the units, that is nowhere on a fine grid farther from f than asked for.</summary>
-    /// <param name="construct">One of the constructions.</param>
+    /// <summary>Rectifiers, more of them where f bends more, so that the broken line is nowhere farther from f than asked for.</summary>
     /// <param name="f">The function.</param>
     /// <param name="from">Where the interval begins.</param>
     /// <param name="to">Where it ends.</param>
     /// <param name="epsilon">The largest distance that is allowed.</param>
-    /// <param name="mostUnits">Where to give up.</param>
-    /// <exception cref="ArgumentException">Even the largest network is not near enough: f may not be continuous.</exception>
-    public static OneHiddenLayer Within(
-        Func<Func<Tensor, Tensor>, double, double, int, OneHiddenLayer> construct,
-        Func<Tensor, Tensor> f,
-        double from,
-        double to,
-        double epsilon,
-        int mostUnits = 4096)
-    {
-        double error = double.PositiveInfinity;
-        for (int units = 1; units <= mostUnits; units *= 2)
-        {
-            OneHiddenLayer network = construct(f, from, to, units);
-            error = network.LargestError(f, from, to);
-            if (error <= epsilon)
-                return network;
-        }
+    /// <exception cref="ArgumentException">f is not continuous, or more than 65,536 units are needed.</exception>
+    public static OneHiddenLayer RectifiersWithin(Func<Tensor, Tensor> f, double from, double to, double epsilon) =>
+        Within(OfRectifiers, IsNearlyStraight, f, from, to, epsilon);
 
-        throw new ArgumentException(
-            $"With {mostUnits} units the distance is still {error:G3}, more than {epsilon:G3}: the function may not be continuous on " +
-            $"[{from}, {to}], or it needs a larger epsilon.");
-    }
+    /// <summary>Sigmoids, more of them where f is steeper, so that the staircase is nowhere farther from f than asked for.</summary>
+    /// <inheritdoc cref="RectifiersWithin"/>
+    public static OneHiddenLayer SigmoidsWithin(Func<Tensor, Tensor> f, double from, double to, double epsilon) =>
+        Within(OfSigmoids, IsNearlyLevel, f, from, to, epsilon);
 
     /// <summary>f at numbers of float64, [n] -> [n].</summary>
     public Tensor Forward(Tensor x)
     {
-        Tensor hidden = _activation((x.Unsqueeze(1) - _thresholds) * _slope); // [n, units]
+        Tensor hidden = _activation((x.Unsqueeze(1) - _thresholds) * _slopes); // [n, units]
         return hidden.MatMul(_outputs) + _bias; // [n]
     }
 
-    /// <summary>The largest distance from a function on a grid that has points between all thresholds, so that a jump does not hide.</summary>
-    public double LargestError(Func<Tensor, Tensor> f, double from, double to)
+    /// <summary>The largest distance from a function at five places between any two that the network was made from, and on an even grid.</summary>
+    public double LargestError(Func<Tensor, Tensor> f)
     {
-        double largest = 0;
-        int count = Math.Max(2_001, (4 * Units) + 3);
-        foreach (double[] chunk in Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1))).Chunk(256))
+        IEnumerable<double> between = _places.Zip(_places[1..])
+            .SelectMany(part => Enumerable.Range(0, 5).Select(i => AdaptiveIntervals.Between(part, (i + 0.5) / 5)));
+        IEnumerable<double> grid = Enumerable.Range(0, 2_001).Select(i => AdaptiveIntervals.Between((_places[0], _places[^1]), i / 2_000.0));
+        return between.Concat(grid).Chunk(Math.Max(1, ElementsAtOnce / Units)).Max(chunk =>
         {
             Tensor x = Tensor.From(chunk);
-            largest = Math.Max(largest, (Forward(x) - f(x)).Abs().Max().Item<double>());
+            return (Forward(x) - f(x)).Abs().Max().Item<double>();
+        });
+    }
+
+    /// <summary>Divides the interval until each part passes, and, where the network is still too far off, more finely.</summary>
+    private static OneHiddenLayer Within(
+        Func<Func<Tensor, Tensor>, double[], OneHiddenLayer> construct,
+        Func<double[], double, bool> isFine,
+        Func<Tensor, Tensor> f,
+        double from,
+        double to,
+        double epsilon)
+    {
+        double tolerance = epsilon;
+        for (int attempt = 0; attempt < Attempts; attempt++, tolerance *= 0.8)
+        {
+            double[] places = AdaptiveIntervals.Divide(f, from, to, values => isFine(values, tolerance), MostUnits);
+            OneHiddenLayer network = construct(f, places);
+            if (network.LargestError(f) <= epsilon)
+                return network;
         }
 
-        return largest;
+        throw new ArgumentException($"The function changes too fast between the places that were looked at to be followed within {epsilon}.");
     }
 
-    private static (double[] Places, double[] Values, double Width) Sample(Func<Tensor, Tensor> f, double from, double to, int units)
-    {
-        double width = (to - from) / units;
-        double[] places = [.. Enumerable.Range(0, units + 1).Select(i => from + (i * width))];
-        return (places, f(Tensor.From(places)).ToArray<double>(), width);
-    }
+    /// <summary>Whether the line from the first value to the last stays near all others.</summary>
+    private static bool IsNearlyStraight(double[] values, double tolerance) => !values
+        .Where((value, i) => Math.Abs(value - AdaptiveIntervals.Between((values[0], values[^1]), (double)i / (values.Length - 1))) > tolerance)
+        .Any();
+
+    /// <summary>Whether the first half stays near the first value, and the second near the last.</summary>
+    private static bool IsNearlyLevel(double[] values, double tolerance) => !values
+        .Where((value, i) => Math.Abs(value - (2 * i < values.Length ? values[0] : values[^1])) > tolerance)
+        .Any();
 }

@@ -29,6 +29,14 @@ public sealed class Beta(Tensor alpha, Tensor beta) : Distribution(alpha.Shape)
     /// <summary>ln B(α, β) = ln Γ(α) + ln Γ(β) − ln Γ(α + β).</summary>
     internal Tensor LogBeta => GammaFunctions.LogGamma(alpha) + GammaFunctions.LogGamma(beta) - GammaFunctions.LogGamma(alpha + beta);
 
+    internal override (Tensor Low, Tensor High)? Support => Supports.Unit;
+
+    /// <summary>ψ(α) − ψ(α + β).</summary>
+    internal override Tensor? ExpectedLog => GammaFunctions.Digamma(alpha) - GammaFunctions.Digamma(alpha + beta);
+
+    /// <summary>ψ(β) − ψ(α + β).</summary>
+    internal override Tensor? ExpectedLogOfRest => GammaFunctions.Digamma(beta) - GammaFunctions.Digamma(alpha + beta);
+
     /// <inheritdoc/>
     public override Tensor LogProbability(Tensor x) => ((alpha - 1f) * x.Log()) + ((beta - 1f) * (1f - x).Log()) - LogBeta;
 

@@ -26,6 +26,15 @@ public abstract class Distribution
     /// <summary>The expected squared distance from the mean of each component, [batch, event].</summary>
     public abstract Tensor Variance { get; }
 
+    /// <summary>The interval on which the density is positive; null where outcomes are not real numbers.</summary>
+    internal virtual (Tensor Low, Tensor High)? Support => null;
+
+    /// <summary>E[ln x]; null where it is not known.</summary>
+    internal virtual Tensor? ExpectedLog => null;
+
+    /// <summary>E[ln(1 − x)]; null where it is not known.</summary>
+    internal virtual Tensor? ExpectedLogOfRest => null;
+
     /// <summary>The logarithm of the probability, or of the density, of outcomes: [..., batch, event] -> [..., batch], in nats.</summary>
     public abstract Tensor LogProbability(Tensor x);
 
@@ -36,7 +45,10 @@ public abstract class Distribution
     /// KL(p‖q) = E[ln p(x) − ln q(x)] with x from this distribution, p: what coding its outcomes as if they came from q costs beyond the
     /// entropy, [batch], in nats. It is not symmetric.
     /// </summary>
-    /// <remarks>Kullback and Leibler, "On information and sufficiency", 1951.</remarks>
+    /// <remarks>
+    /// Kullback and Leibler, "On information and sufficiency", 1951. There is a closed form for every pair of densities of numbers but from
+    /// gamma or beta to Laplace, and for pairs of one family; it is infinite where p has outcomes that q has not.
+    /// </remarks>
     /// <exception cref="NotSupportedException">There is no closed form for this pair.</exception>
     public Tensor DivergenceFrom(Distribution q) => KullbackLeibler.Of(this, q);
 
@@ -53,6 +65,9 @@ public abstract class Distribution
         Tensor sample = Draw([.. count, .. BatchShape, .. EventShape], key ?? RandomSource.Default.NextKey());
         return IsReparameterized ? sample : sample.Detach();
     }
+
+    /// <summary>E[|x − c|]; null where it is not known.</summary>
+    internal virtual Tensor? ExpectedDistance(Tensor c) => null;
 
     /// <summary>Draws outcomes of a shape.</summary>
     private protected abstract Tensor Draw(Shape shape, RandomKey key);

@@ -22,6 +22,11 @@ public sealed class Exponential(Tensor rate) : Distribution(rate.Shape)
     /// <summary>1 / λ².</summary>
     public override Tensor Variance => rate.Square().Reciprocal();
 
+    internal override (Tensor Low, Tensor High)? Support => Supports.Positive;
+
+    /// <summary>−γ − ln λ.</summary>
+    internal override Tensor? ExpectedLog => -rate.Log() - Constants.Euler;
+
     /// <inheritdoc/>
     public override Tensor LogProbability(Tensor x) => Tensor.Where(x >= 0f, rate.Log() - (rate * x), double.NegativeInfinity);
 
@@ -29,4 +34,11 @@ public sealed class Exponential(Tensor rate) : Distribution(rate.Shape)
     public override Tensor Entropy() => 1f - rate.Log();
 
     private protected override Tensor Draw(Shape shape, RandomKey key) => -(1f - Tensor.Uniform(shape, key: key)).Log() / rate;
+
+    /// <summary>c − 1/λ + 2 exp(−λc)/λ for c ≥ 0, and 1/λ − c for c below.</summary>
+    internal override Tensor? ExpectedDistance(Tensor c)
+    {
+        Tensor inside = c.Maximum(0f);
+        return inside - Mean + (2f * (-rate * inside).Exp() / rate) + (inside - c);
+    }
 }

@@ -26,6 +26,11 @@ public sealed class Gamma(Tensor shape, Tensor rate) : Distribution(shape.Shape)
     /// <summary>α / β².</summary>
     public override Tensor Variance => shape / rate.Square();
 
+    internal override (Tensor Low, Tensor High)? Support => Supports.Positive;
+
+    /// <summary>ψ(α) − ln β.</summary>
+    internal override Tensor? ExpectedLog => GammaFunctions.Digamma(shape) - rate.Log();
+
     /// <inheritdoc/>
     public override Tensor LogProbability(Tensor x) =>
         (shape * rate.Log()) + ((shape - 1f) * x.Log()) - (rate * x) - GammaFunctions.LogGamma(shape);

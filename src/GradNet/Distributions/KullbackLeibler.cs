@@ -17,10 +17,16 @@ internal static class KullbackLeibler
         (Laplace a, Laplace b) => OfLaplaces(a, b),
         (Gamma a, Gamma b) => OfGammas(a, b),
         (Beta a, Beta b) => OfBetas(a, b),
+        (Bernoulli a, Categorical b) => Of(AsCategorical(a), b),
+        (Categorical a, Bernoulli b) => Of(a, AsCategorical(b)),
+        _ when CrossEntropies.Of(p, q) is { } crossEntropy => crossEntropy - p.Entropy(),
         _ => throw new NotSupportedException(
             $"KullbackLeibler: there is no closed form for {p.GetType().Name} and {q.GetType().Name}; estimate it from samples: " +
             "(p.LogProbability(x) - q.LogProbability(x)).Mean() with x = p.Sample([1000])."),
     };
+
+    /// <summary>0 and 1 as classes.</summary>
+    private static Categorical AsCategorical(Bernoulli coin) => new(Tensor.Stack([0f * coin.Logits, coin.Logits], -1));
 
     private static Tensor OfNormals(Normal p, Normal q)
     {

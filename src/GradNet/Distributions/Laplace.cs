@@ -26,6 +26,8 @@ public sealed class Laplace(Tensor mean, Tensor scale) : Distribution(mean.Shape
     /// <summary>2b².</summary>
     public override Tensor Variance => 2f * scale.Square();
 
+    internal override (Tensor Low, Tensor High)? Support => Supports.Real;
+
     /// <inheritdoc/>
     public override Tensor LogProbability(Tensor x) => -((x - mean).Abs() / scale) - scale.Log() - LogTwo;
 
@@ -37,5 +39,12 @@ public sealed class Laplace(Tensor mean, Tensor scale) : Distribution(mean.Shape
         Tensor distance = -(1f - Tensor.Uniform(shape, key: key.Derive(0))).Log();
         Tensor side = (2f * Tensor.Bernoulli(shape, 0.5, key.Derive(1)).Cast(DType.Float32)) - 1f;
         return mean + (scale * side * distance);
+    }
+
+    /// <summary>|d| + b exp(−|d|/b) with d = μ − c.</summary>
+    internal override Tensor? ExpectedDistance(Tensor c)
+    {
+        Tensor distance = (mean - c).Abs();
+        return distance + (scale * (-distance / scale).Exp());
     }
 }

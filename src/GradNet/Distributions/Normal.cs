@@ -26,6 +26,8 @@ public sealed class Normal(Tensor mean, Tensor standardDeviation) : Distribution
     /// <summary>σ².</summary>
     public override Tensor Variance => standardDeviation.Square();
 
+    internal override (Tensor Low, Tensor High)? Support => Supports.Real;
+
     /// <inheritdoc/>
     public override Tensor LogProbability(Tensor x) =>
         (-0.5f * ((x - mean) / standardDeviation).Square()) - standardDeviation.Log() - (0.5 * LogTwoPi);
@@ -34,4 +36,11 @@ public sealed class Normal(Tensor mean, Tensor standardDeviation) : Distribution
     public override Tensor Entropy() => standardDeviation.Log() + (0.5 * (LogTwoPi + 1));
 
     private protected override Tensor Draw(Shape shape, RandomKey key) => mean + (standardDeviation * Tensor.Normal(shape, key: key));
+
+    /// <summary>The mean of a folded normal distribution: σ√(2/π) exp(−d²/2σ²) + d erf(d/σ√2) with d = μ − c.</summary>
+    internal override Tensor? ExpectedDistance(Tensor c)
+    {
+        Tensor distance = (mean - c) / (standardDeviation * Math.Sqrt(2));
+        return standardDeviation * Math.Sqrt(2) * (((-distance.Square()).Exp() / Math.Sqrt(Math.PI)) + (distance * distance.Erf()));
+    }
 }

@@ -32,7 +32,8 @@ public sealed class ExperimentCommandTests
     [Theory]
     [InlineData("epsilon=much", "epsilon takes a number, not \"much\"")]
     [InlineData("function=sin(x", "')' is missing")]
-    [InlineData("function=sign(x-0.1)", "may not be continuous")]
+    [InlineData("function=sign(x-0.1)", "jumps at 0.1")]
+    [InlineData("function=log(x)", "is NaN at -1.5")]
     public async Task A_bad_value_is_refused_in_a_sentence(string assignment, string expected)
     {
         CommandRun run = await CommandRun.Of(["run", "universal-approximation", assignment, "--quick"]);
@@ -81,7 +82,8 @@ public sealed class ExperimentCommandTests
     {
         using var folder = new TemporaryFolder();
         CommandRun run = (await CommandRun.Of(["graph", "softmax", "--out", folder.Path])).Succeeded();
-        Assert.Contains("Output.Weight", run.Output, StringComparison.Ordinal);
+        Assert.Contains("/∂Output.Weight = [10, 784] ‖", run.Output, StringComparison.Ordinal);
+        Assert.Contains("/∂images = [16, 1, 28, 28] ‖", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,6 +104,16 @@ public sealed class ExperimentCommandTests
         CommandRun run = (await CommandRun.Of("doctor mlp --data digits --lr 10")).Succeeded();
         Assert.Contains("Learning rate too high", run.Output, StringComparison.Ordinal);
         Assert.Contains("try:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_says_of_a_finished_run_what_went_wrong()
+    {
+        using var folder = new TemporaryFolder();
+        (await CommandRun.Of($"train softmax --examples 600 --epochs 3 --lr 30 --out {folder["run"]}")).Succeeded();
+        CommandRun run = (await CommandRun.Of($"doctor {folder["run"]}")).Succeeded();
+        Assert.Contains("Learning rate too high", run.Output, StringComparison.Ordinal);
+        Assert.Contains("seen: The loss was", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

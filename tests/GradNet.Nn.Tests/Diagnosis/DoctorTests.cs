@@ -35,6 +35,17 @@ public sealed class DoctorTests
         "exploding gradients", Problems(Healthy() with { Network = Network(new Relu(), new RandomNormal(0, 5_000)) }));
 
     [Fact]
+    public void Gradients_explode_through_many_layers_of_large_weights()
+    {
+        RandomSource.Default.Reset(1);
+        var layers = new List<Module<Tensor, Tensor>> { new Linear(8, 32) };
+        for (int i = 0; i < 20; i++)
+            layers.AddRange([new Linear(32, 32, initializer: new HeNormal(gain: 2)), new Relu()]);
+        layers.Add(new Linear(32, 2));
+        Assert.Contains("exploding gradients", Problems(Healthy() with { Network = new Sequential([.. layers]) }));
+    }
+
+    [Fact]
     public void A_weight_that_is_not_a_number_spoils_all_gradients()
     {
         Checkup checkup = Healthy();
@@ -70,6 +81,18 @@ public sealed class DoctorTests
         Finding finding = Assert.Single(Doctor.Examine(Healthy() with { History = new TrainingHistory(epochs) }));
         Assert.Equal("overfitting", finding.Problem);
         Assert.Contains("epoch 2", finding.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_that_learns_chance_by_heart_overfits()
+    {
+        Checkup checkup = Healthy();
+        var train = new TensorDataset(checkup.Examples.Inputs, Tensor.Bernoulli([64], 0.5, new RandomKey(2)).Cast(DType.Int64));
+        var validation = new TensorDataset(Tensor.Normal([64, 8], key: new RandomKey(3)), Tensor.Bernoulli([64], 0.5, new RandomKey(4)).Cast(DType.Int64));
+        var trainer = new Trainer(checkup.Network, new Adam(checkup.Network.Parameters, 0.02));
+        TrainingHistory history = trainer.Fit(train, validation, 80, TestContext.Current.CancellationToken);
+        Finding finding = Assert.Single(Doctor.Examine(checkup with { History = history }), found => found.Problem == "overfitting");
+        Assert.Contains("Patience", finding.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
