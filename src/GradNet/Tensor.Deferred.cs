@@ -21,8 +21,8 @@ public sealed partial class Tensor
     public static void Compute(params ReadOnlySpan<Tensor> tensors) => Planner.Compute(NodesOf(tensors));
 
     /// <summary>Computes what an optimizer has given its states, and gives up the memory of what they had before where nothing can want it.</summary>
-    internal static void ComputeStep(ReadOnlySpan<Tensor> before, ReadOnlySpan<Tensor> after, Tensor loss) =>
-        Planner.ComputeStep(NodesOf(before), NodesOf(after), loss.Node);
+    internal static void ComputeStep(ReadOnlySpan<Tensor> before, ReadOnlySpan<Tensor> after, Tensor? loss) =>
+        Planner.ComputeStep(NodesOf(before), NodesOf(after), loss?.Node);
 
     /// <summary>Notes that somebody may hold the tensor; false if its memory has been given up.</summary>
     internal bool TryShare() => Node.TryShare();

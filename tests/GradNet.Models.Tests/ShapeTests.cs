@@ -16,6 +16,15 @@ public sealed class ShapeTests
         Assert.True(model.Forward(Tensor.Zeros([5, 1, 28, 28])).Shape == [5, 10]);
     }
 
+    /// <summary>As counted for the network with projections in the shortcuts: 0.27 million in the paper's table 6.</summary>
+    [Fact]
+    public void The_residual_network_of_20_layers_has_the_papers_size()
+    {
+        var model = new CifarResNet(blocks: 3);
+        Assert.Equal(272_474, model.Parameters.Sum(parameter => parameter.Shape.ElementCount));
+        Assert.True(model.Forward(Tensor.Zeros([2, 3, 32, 32])).Shape == [2, 10]);
+    }
+
     [Fact]
     public void A_mistaken_image_size_is_reported_at_the_layer_that_it_does_not_fit()
     {

@@ -22,6 +22,7 @@ internal static class BenchCommand
     };
 
     private static readonly Option<int?> Threads = SharedOptions.Threads();
+    private static readonly Option<ExecutionPolicy?> Policy = SharedOptions.Policy();
     private static readonly Option<string?> Only = new("--only") { Description = "Times this case alone.", HelpName = "NAME" };
     private static readonly Option<bool> Json = new("--json") { Description = "Writes a line of JSON a case instead of a table." };
 
@@ -30,11 +31,12 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "Times the engine beside another framework and beside what the machine can do.")
         {
-            Group, Against, Threads, Only, Json,
+            Group, Against, Threads, Policy, Only, Json,
         };
         command.SetAction(parsed =>
         {
             SharedOptions.UseThreads(parsed.GetValue(Threads));
+            SharedOptions.UsePolicy(parsed.GetValue(Policy));
             IReadOnlyList<BenchGroup> groups = BenchCatalog.Select(parsed.GetValue(Group), parsed.GetValue(Only));
             Peer peer = PeerCatalog.Find(parsed.GetValue(Against) ?? PeerCatalog.Names.First());
             IBenchOutput output = parsed.GetValue(Json) ? new JsonLines(context.Output) : new TableLines(context.Output);

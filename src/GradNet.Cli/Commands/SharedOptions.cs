@@ -35,4 +35,14 @@ internal static class SharedOptions
         if (threads is { } count)
             Parallelism.Threads = count;
     }
+
+    /// <summary>--policy.</summary>
+    public static Option<ExecutionPolicy?> Policy() => new("--policy")
+    {
+        Description = "When operations run: immediate, each at its call, or deferred, all of a step as one plan. The results are the same bits.",
+        HelpName = "NAME",
+    };
+
+    /// <summary>Runs operations by this policy from now on.</summary>
+    public static void UsePolicy(ExecutionPolicy? policy) => GradNet.Policy.Default = policy ?? GradNet.Policy.Default;
 }

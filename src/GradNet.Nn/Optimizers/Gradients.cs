@@ -6,15 +6,15 @@ public sealed class Gradients
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly Tensor[] _gradients;
 
-    private Gradients(Tensor loss, IReadOnlyList<Parameter> parameters, Tensor[] gradients)
+    private Gradients(Tensor? loss, IReadOnlyList<Parameter> parameters, Tensor[] gradients)
     {
         Loss = loss;
         _parameters = parameters;
         _gradients = gradients;
     }
 
-    /// <summary>What was differentiated.</summary>
-    internal Tensor Loss { get; }
+    /// <summary>What was differentiated; null where nothing was.</summary>
+    internal Tensor? Loss { get; }
 
     /// <summary>The gradient for a parameter, of its shape.</summary>
     /// <exception cref="KeyNotFoundException">It is not among the parameters whose gradients were computed.</exception>
@@ -53,6 +53,22 @@ public sealed class Gradients
             return new Gradients(loss, parameters, loss.Gradients(values));
     }
 
+    /// <summary>Directions that a learning rule gives and no loss, as contrastive divergence does; an optimizer descends along them.</summary>
+    /// <exception cref="ShapeException">A direction has another shape than its parameter.</exception>
+    public static Gradients Given(params ReadOnlySpan<(Parameter Parameter, Tensor Direction)> directions)
+    {
+        var parameters = new Parameter[directions.Length];
+        var given = new Tensor[directions.Length];
+        for (int i = 0; i < given.Length; i++)
+        {
+            (parameters[i], given[i]) = (directions[i].Parameter, directions[i].Direction.Detach());
+            if (given[i].Shape != parameters[i].Shape)
+                throw new ShapeException($"Gradients: a direction of shape {given[i].Shape} is given for a parameter of shape {parameters[i].Shape}.");
+        }
+
+        return new Gradients(null, parameters, given);
+    }
+
     /// <summary>The gradients for some parameters, in their order.</summary>
     /// <exception cref="KeyNotFoundException">One is missing.</exception>
     internal IReadOnlyList<Tensor> For(IReadOnlyList<Parameter> parameters) =>
@@ -63,7 +79,7 @@ public sealed class Gradients
     public Gradients Plus(Gradients other)
     {
         using (NoGradient.Scope())
-            return new Gradients(Loss + other.Loss, _parameters, [.. _gradients.Zip(other.For(_parameters), (own, added) => own + added)]);
+            return new Gradients(Loss is null || other.Loss is null ? Loss ?? other.Loss : Loss + other.Loss, _parameters, [.. _gradients.Zip(other.For(_parameters), (own, added) => own + added)]);
     }
 
     /// <summary>The Euclidean norm of all gradients together, a single number.</summary>

@@ -35,11 +35,11 @@ internal static class Planner
     }
 
     /// <summary>Computes the new values of states, which nobody else knows yet, and retires those that they replace.</summary>
-    public static void ComputeStep(ReadOnlySpan<Node> before, ReadOnlySpan<Node> after, Node loss)
+    public static void ComputeStep(ReadOnlySpan<Node> before, ReadOnlySpan<Node> after, Node? loss)
     {
         foreach (Node node in after)
             node.OwnIfPending();
-        Compute([.. after, loss]);
+        Compute(loss is null ? after : [.. after, loss]);
         for (int i = 0; i < before.Length; i++)
         {
             if (!ReferenceEquals(before[i], after[i]))

@@ -21,6 +21,9 @@ internal sealed record BenchNetwork(string Name, Func<Module<Tensor, Tensor>> Cr
     /// <summary>LeNet-5.</summary>
     public static BenchNetwork LeNet5 { get; } = new("lenet5", () => new LeNet5(), [1, 28, 28]);
 
+    /// <summary>The residual network of 20 layers for CIFAR-10.</summary>
+    public static BenchNetwork ResNet20 { get; } = new("resnet20", () => new CifarResNet(blocks: 3), [3, 32, 32]);
+
     /// <summary>So many images.</summary>
     public Shape Images(int batch) => [batch, .. Input];
 
