@@ -5,6 +5,9 @@ namespace GradNet;
 /// <summary>Shifts and scales groups of elements to mean 0 and variance 1: (x − mean) / √(variance + ε) · gain + bias.</summary>
 public static class NormalizationFunctions
 {
+    /// <summary>Planes of fewer elements are normalized in plain operations, since a kernel would start anew for each.</summary>
+    private const int ShortestPlane = 16;
+
     extension(Tensor x)
     {
         /// <summary>Normalizes each example over its last axes (Ba, Kiros and Hinton, "Layer normalization", 2016).</summary>
@@ -23,7 +26,12 @@ public static class NormalizationFunctions
             RequireLastAxes("LayerNorm", "gain", x, gain);
             if (bias is not null)
                 RequireLastAxes("LayerNorm", "bias", x, bias);
-            return Affine(x.LayerNorm(gain.Rank, epsilon), gain, bias);
+            if (bias is null || !HasKernels(x))
+                return Affine(x.LayerNorm(gain.Rank, epsilon), gain, bias);
+            Tensor real = Rows(x, gain.Rank);
+            Tensor y = Composites.LayerNorm.Apply(
+                [real, gain.Cast(real.DType).Flatten(), bias.Cast(real.DType).Flatten(), real.Beside(epsilon)]);
+            return gain.Rank == 1 ? y : y.Reshape(x.Shape);
         }
 
         /// <summary>x / √(mean of x² + ε) over the last axes (Zhang and Sennrich, "Root mean square layer normalization", 2019).</summary>
@@ -73,6 +81,8 @@ public static class NormalizationFunctions
         {
             int channels = Channels("BatchNorm", x);
             Tensor real = x.AsReal();
+            if (x.Rank > 2 && x.Shape[2..].ElementCount >= ShortestPlane && HasKernels(x))
+                return NormalizePlanes(real, gain, bias, epsilon, out mean, out variance);
             int[] axes = [0, .. Enumerable.Range(2, x.Rank - 2)];
             Tensor average = real.Mean(axes, keepDims: true);
             Tensor centred = real - average;
@@ -101,16 +111,38 @@ public static class NormalizationFunctions
         }
     }
 
+    /// <summary>Batch normalization of images by the kernel that keeps a channel's planes in the cache.</summary>
+    private static Tensor NormalizePlanes(Tensor x, Tensor? gain, Tensor? bias, double epsilon, out Tensor mean, out Tensor variance)
+    {
+        Tensor planes = x.Flatten(2);   // [batch, channels, height · width]
+        Tensor factor = Channelwise("gain", x, gain) ?? Tensor.Ones([x.Shape[1]], x.DType);
+        Tensor offset = Channelwise("bias", x, bias) ?? Tensor.Zeros([x.Shape[1]], x.DType);
+        Tensor[] results = Normalizations.BatchNorm.Apply(planes, factor, offset, x.Beside(epsilon));
+        (mean, variance) = (results[1].Detach(), results[2].Detach());
+        return results[0].Reshape(x.Shape);
+
+        static Tensor? Channelwise(string name, Tensor x, Tensor? parameter)
+        {
+            PerChannel("BatchNorm", name, x, parameter);
+            return parameter?.Cast(x.DType);
+        }
+    }
+
     /// <summary>Normalizes over the last axes as if they were one.</summary>
     private static Tensor Normalize(Composite composite, string operation, Tensor x, int axes, double epsilon)
     {
         if (axes < 1 || axes > x.Rank)
             throw new ShapeException($"{operation}: {x.Shape} does not have {axes} axes to normalize over.");
-        Tensor real = x.AsReal();
-        Tensor rows = axes == 1 ? real : real.Flatten(x.Rank - axes);
-        Tensor y = composite.Apply(rows, real.Beside(epsilon));
+        Tensor rows = Rows(x, axes);
+        Tensor y = composite.Apply(rows, rows.Beside(epsilon));
         return axes == 1 ? y : y.Reshape(x.Shape);
     }
+
+    /// <summary>Whether kernels with several results take the numbers: narrow ones are computed in plain operations, which widen them.</summary>
+    private static bool HasKernels(Tensor x) => x.DType is not (DType.Float16 or DType.BFloat16);
+
+    /// <summary>The last axes as one, of real numbers.</summary>
+    private static Tensor Rows(Tensor x, int axes) => axes == 1 ? x.AsReal() : x.AsReal().Flatten(x.Rank - axes);
 
     private static Tensor Affine(Tensor x, Tensor? gain, Tensor? bias)
     {

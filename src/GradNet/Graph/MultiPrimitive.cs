@@ -50,6 +50,20 @@ internal abstract class MultiPrimitive(string name) : IMultiKernel
     public abstract Tensor? VectorJacobianProduct(
         int index, int result, Tensor gradient, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> results);
 
+    /// <summary>The parts of all wanted inputs' gradients that come from one result; overridden where computing them together saves work.</summary>
+    public virtual Tensor?[] VectorJacobianProducts(
+        ReadOnlySpan<bool> wanted, int result, Tensor gradient, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> results)
+    {
+        var gradients = new Tensor?[inputs.Length];
+        for (int index = 0; index < gradients.Length; index++)
+        {
+            if (wanted[index])
+                gradients[index] = VectorJacobianProduct(index, result, gradient, inputs, results);
+        }
+
+        return gradients;
+    }
+
     /// <summary>Applies the operation to tensors.</summary>
     /// <returns>All results.</returns>
     public Tensor[] Apply(params ReadOnlySpan<Tensor> inputs)

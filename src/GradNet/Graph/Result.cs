@@ -34,5 +34,11 @@ internal sealed class Result(MultiPrimitive operation, int index, ResultType typ
     }
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
-        Operation.VectorJacobianProduct(index, Index, gradient, inputs, Array.ConvertAll(results, node => new Tensor(node)));
+        Operation.VectorJacobianProduct(index, Index, gradient, inputs, Tensors());
+
+    public override Tensor?[] VectorJacobianProducts(
+        ReadOnlySpan<bool> wanted, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
+        Operation.VectorJacobianProducts(wanted, Index, gradient, inputs, Tensors());
+
+    private Tensor[] Tensors() => Array.ConvertAll(results, node => new Tensor(node));
 }

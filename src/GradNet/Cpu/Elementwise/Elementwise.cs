@@ -98,9 +98,10 @@ internal static unsafe partial class Elementwise
         where TY : unmanaged
         where TLoop : struct, IUnaryLoop<TX, TY>
     {
-        nint* workspace = stackalloc nint[StridedSequence<TX>.WorkspaceSize(x)];
+        using var readable = new ReadableOperand(x);
+        nint* workspace = stackalloc nint[StridedSequence<TX>.WorkspaceSize(readable.Operand)];
         nint count = (nint)y.Shape.ElementCount;
-        Chunks.Run(count, new UnaryChunks<TX, TY, TLoop>(new StridedSequence<TX>(x, workspace), (TY*)y.Data, count));
+        Chunks.Run(count, new UnaryChunks<TX, TY, TLoop>(new StridedSequence<TX>(readable.Operand, workspace), (TY*)y.Data, count));
     }
 
     private static void Map<TX, TY, TLoop>(Operand a, Operand b, Operand y)
@@ -108,11 +109,13 @@ internal static unsafe partial class Elementwise
         where TY : unmanaged
         where TLoop : struct, IBinaryLoop<TX, TY>
     {
-        nint* workspaceA = stackalloc nint[StridedSequence<TX>.WorkspaceSize(a)];
-        nint* workspaceB = stackalloc nint[StridedSequence<TX>.WorkspaceSize(b)];
+        using var readableA = new ReadableOperand(a);
+        using var readableB = new ReadableOperand(b);
+        nint* workspaceA = stackalloc nint[StridedSequence<TX>.WorkspaceSize(readableA.Operand)];
+        nint* workspaceB = stackalloc nint[StridedSequence<TX>.WorkspaceSize(readableB.Operand)];
         nint count = (nint)y.Shape.ElementCount;
-        var left = new StridedSequence<TX>(a, workspaceA);
-        var right = new StridedSequence<TX>(b, workspaceB);
+        var left = new StridedSequence<TX>(readableA.Operand, workspaceA);
+        var right = new StridedSequence<TX>(readableB.Operand, workspaceB);
         Chunks.Run(count, new BinaryChunks<TX, TY, TLoop>(left, right, (TY*)y.Data, count));
     }
 }

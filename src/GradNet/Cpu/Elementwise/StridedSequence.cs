@@ -19,6 +19,9 @@ internal readonly unsafe struct StridedSequence<T>
     private readonly nint* _sizes;
     private readonly nint* _strides;
 
+    /// <summary>After how many elements they repeat, as a row does that is broadcast to a matrix; 0 where they do not, or not within a tile.</summary>
+    private readonly nint _period;
+
     /// <param name="operand">The elements.</param>
     /// <param name="workspace">Room for <see cref="WorkspaceSize"/> numbers, alive as long as the sequence.</param>
     public StridedSequence(Operand operand, nint* workspace)
@@ -29,23 +32,29 @@ internal readonly unsafe struct StridedSequence<T>
         _sizes = workspace;
         _strides = workspace + operand.Shape.Rank;
         _rank = MergeAxes(operand, _sizes, _strides);
+        if (_rank == 0 || _strides[_rank - 1] != 0)
+            return;
+        nint period = 1;
+        for (int axis = 0; axis < _rank - 1; axis++)
+            period *= _sizes[axis];
+        _period = period <= TileSize ? period : 0;
     }
 
     /// <summary>Elements of the buffer that <see cref="Read"/> needs.</summary>
-    public int BufferSize => _sizes == null ? 0 : TileSize;
+    public int BufferSize => _sizes == null ? 0 : _period > 1 ? 2 * TileSize : TileSize;
 
     public static int WorkspaceSize(Operand operand) => operand.Layout.IsContiguous ? 0 : 2 * operand.Shape.Rank;
 
-    private bool IsConstant => _rank == 1 && _strides[0] == 0;
-
-    /// <summary>To be called once before a buffer serves <see cref="Read"/>: one repeated element is written only here.</summary>
+    /// <summary>To be called once before a buffer serves <see cref="Read"/>: what repeats is written only here.</summary>
     /// <param name="buffer">Room for <see cref="BufferSize"/> elements.</param>
     /// <param name="count">Elements that will be read at most.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(T* buffer, nint count)
     {
-        if (_sizes != null && IsConstant)
+        if (_period == 1)
             new Span<T>(buffer, (int)Math.Min(count, TileSize)).Fill(*_data);
+        else if (_period > 1)
+            Repeat(buffer, _period + Math.Min(count, TileSize));
     }
 
     /// <summary>Elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>, in place or copied to the buffer.</summary>
@@ -54,8 +63,9 @@ internal readonly unsafe struct StridedSequence<T>
     {
         if (_sizes == null)
             return _data + start;
-        if (!IsConstant)
-            Visit<Gathering>(start, count, buffer);
+        if (_period > 0)
+            return _period == 1 ? buffer : buffer + (start % _period);
+        Visit<Gathering>(start, count, buffer);
         return buffer;
     }
 
@@ -75,6 +85,15 @@ internal readonly unsafe struct StridedSequence<T>
             Unsafe.CopyBlockUnaligned(_data + start, source, checked((uint)(count * sizeof(T))));
         else
             Visit<Spreading>(start, count, source);
+    }
+
+    /// <summary>Writes the elements of one period, again and again: each copy doubles them.</summary>
+    private void Repeat(T* buffer, nint count)
+    {
+        nint written = Math.Min(_period, count);
+        Visit<Gathering>(0, written, buffer);
+        for (; written < count; written += Math.Min(written, count - written))
+            Unsafe.CopyBlockUnaligned(buffer + written, buffer, (uint)(Math.Min(written, count - written) * sizeof(T)));
     }
 
     private static int MergeAxes(Operand operand, nint* sizes, nint* strides)

@@ -1,8 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GradNet.Cpu;
 
-/// <summary>Copies a permuted operand in square tiles, so that each cache line is read and written once.</summary>
+/// <summary>
+/// Copies a permuted operand in square tiles, so that each cache line is read and written once. A tile goes through a buffer: where strides
+/// are powers of two, its lines share a few places of the cache and would drive each other out.
+/// </summary>
 internal static unsafe class Transposition
 {
     private const int TileSize = 32;
@@ -63,8 +67,10 @@ internal static unsafe class Transposition
         T* x, T* y, nint* axes, int axesLength, int bands, nint rows, nint rowStrideY, nint columns, nint columnStrideX) : IParallelBody
         where T : unmanaged
     {
+        [SkipLocalsInit]
         public void Run(int index)
         {
+            T* buffer = stackalloc T[TileSize * TileSize];
             T* source = x;
             T* destination = y;
             nint plane = index / bands;
@@ -80,19 +86,46 @@ internal static unsafe class Transposition
             for (nint column = 0; column < columns; column += TileSize)
             {
                 nint width = Math.Min(TileSize, columns - column);
-                CopyTile(source + row + (column * columnStrideX), destination + (row * rowStrideY) + column, height, width);
+                ReadTile(source + row + (column * columnStrideX), buffer, height, width);
+                if (sizeof(T) == sizeof(float) && Sse.IsSupported && height % Transposition128.Side == 0 && width % Transposition128.Side == 0)
+                    WriteFloats((float*)buffer, (float*)(destination + (row * rowStrideY) + column), height, width);
+                else
+                    WriteTile(buffer, destination + (row * rowStrideY) + column, height, width);
+            }
+        }
+
+        /// <summary>The lines of the source, each as one line of the buffer.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void ReadTile(T* source, T* buffer, nint height, nint width)
+        {
+            for (nint j = 0; j < width; j++)
+                Unsafe.CopyBlockUnaligned(buffer + (j * TileSize), source + (j * columnStrideX), (uint)(height * sizeof(T)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void WriteTile(T* buffer, T* destination, nint height, nint width)
+        {
+            nint down = rowStrideY;
+            for (nint i = 0; i < height; i++)
+            {
+                for (nint j = 0; j < width; j++)
+                    destination[(i * down) + j] = buffer[(j * TileSize) + i];
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void CopyTile(T* source, T* destination, nint height, nint width)
+        private void WriteFloats(float* buffer, float* destination, nint height, nint width)
         {
-            nint down = rowStrideY;
-            nint along = columnStrideX;
-            for (nint i = 0; i < height; i++)
+            const int Side = Transposition128.Side;
+            float** starts = stackalloc float*[Side];
+            for (nint i = 0; i < height; i += Side)
             {
-                for (nint j = 0; j < width; j++)
-                    destination[(i * down) + j] = source[i + (j * along)];
+                for (nint j = 0; j < width; j += Side)
+                {
+                    for (nint k = 0; k < Side; k++)
+                        starts[k] = buffer + ((j + k) * TileSize);
+                    Transposition128.Run(starts, i, destination + (i * rowStrideY) + j, rowStrideY);
+                }
             }
         }
     }

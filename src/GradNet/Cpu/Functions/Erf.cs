@@ -20,7 +20,7 @@ internal readonly struct Erf : IUnaryFunction
 
         // 1 − erf(4) is less than half a unit in the last place of 1.
         V magnitude = V.Abs(x);
-        V bounded = V.Select(V.Less(4f, magnitude), 4f, magnitude);
+        V bounded = V.AtMost(magnitude, 4f);
         V p = V.FusedMultiplyAdd(bounded, -1.6430636557e-6f, 4.6163858625e-5f);
         p = V.FusedMultiplyAdd(p, bounded, -5.9758577023e-4f);
         p = V.FusedMultiplyAdd(p, bounded, 4.7626258325e-3f);

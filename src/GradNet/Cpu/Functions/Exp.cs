@@ -5,20 +5,21 @@ namespace GradNet.Cpu;
 /// <summary>eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. Within 1 ulp.</summary>
 internal readonly struct Exp : IUnaryFunction
 {
+    public static bool IsMemoryBound => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // Beyond these bounds the result is infinity or 0 all the same; NaN passes both comparisons.
-        x = V.Select(V.Less(89f, x), 89f, x);
-        x = V.Select(V.Less(x, -104f), -104f, x);
-        return Scale(Fraction(x, out V n), n);
+        // Beyond these bounds the result is infinity or 0 all the same.
+        x = V.AtLeast(V.AtMost(x, 89f), -104f);
+        return V.Scale(Fraction(x, out V n), n);
     }
 
     /// <summary>eˣ for |x| ≤ 87, where neither the result nor 2ⁿ leaves the normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V InvokeModerate<V>(V x)
-        where V : struct, IFloatVector<V> => Fraction(x, out V n) * PowerOfTwo(n);
+        where V : struct, IFloatVector<V> => V.ScaleNormal(Fraction(x, out V n), n);
 
     public static double Invoke(double x)
     {
@@ -45,7 +46,7 @@ internal readonly struct Exp : IUnaryFunction
         where V : struct, IFloatVector<V>
     {
         V r = Reduce(x, out V n);
-        return Scale(MinusOneNearZero(r + error) + 1f, n);
+        return V.Scale(MinusOneNearZero(r + error) + 1f, n);
     }
 
     /// <summary>eˣ for x ≤ 0; 0 where that is below the normal numbers.</summary>
@@ -53,8 +54,8 @@ internal readonly struct Exp : IUnaryFunction
     internal static V OfNegative<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V isSmall = V.Less(x, -87f);
-        return V.Select(isSmall, 0f, InvokeModerate(V.Select(isSmall, 0f, x)));
+        V y = InvokeModerate(V.AtLeast(x, -87f));
+        return V.Select(V.Less(x, -87f), 0f, y);
     }
 
     /// <summary>factor · eˣ for −170 ≤ x ≤ 87, to full precision also where eˣ alone would be subnormal, and eˣ beside it.</summary>
@@ -63,11 +64,8 @@ internal readonly struct Exp : IUnaryFunction
         where V : struct, IFloatVector<V>
     {
         V p = Fraction(x, out V n);
-        V half = V.Floor(n * 0.5f);
-        V first = PowerOfTwo(half);
-        V second = PowerOfTwo(n - half);
-        power = p * first * second;
-        return factor * p * first * second;
+        power = V.Scale(p, n);
+        return V.Scale(factor * p, n);
     }
 
     /// <summary>eˣ / 2 for x ≥ 0, infinite only where that is.</summary>
@@ -75,8 +73,8 @@ internal readonly struct Exp : IUnaryFunction
     public static V Half<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V p = Fraction(V.Select(V.Less(89.5f, x), 89.5f, x), out V n);
-        return p * PowerOfTwo(n - 2f) * 2f;
+        V p = Fraction(V.AtMost(x, 89.5f), out V n);
+        return V.ScaleNormal(p, n - 2f) * 2f;
     }
 
     /// <inheritdoc cref="Half{V}(V)"/>
@@ -88,14 +86,14 @@ internal readonly struct Exp : IUnaryFunction
 
     /// <summary>p · 2ⁿ, in two steps, because 2ⁿ itself may be too large or too small for a float.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Scale<V>(V p, V n)
+    internal static V ScaleInTwoSteps<V>(V p, V n)
         where V : struct, IFloatVector<V>
     {
         V half = V.Floor(n * 0.5f);
         return p * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
-    /// <inheritdoc cref="Scale{V}(V, V)"/>
+    /// <inheritdoc cref="ScaleInTwoSteps{V}(V, V)"/>
     internal static double Scale(double p, double n)
     {
         double half = Math.Floor(n * 0.5);

@@ -9,10 +9,10 @@ internal readonly struct Exp2 : IUnaryFunction
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // Beyond these bounds the result is infinity or 0 all the same; NaN passes both comparisons.
-        x = V.Select(V.Less(129f, x), 129f, V.Select(V.Less(x, -151f), -151f, x));
+        // Beyond these bounds the result is infinity or 0 all the same.
+        x = V.AtLeast(V.AtMost(x, 129f), -151f);
         V n = V.Round(x);
-        return Exp.Scale(1f + Exp.MinusOneNearZero((x - n) * 0.693147182f), n);
+        return V.Scale(1f + Exp.MinusOneNearZero((x - n) * 0.693147182f), n);
     }
 
     public static double Invoke(double x)

@@ -9,8 +9,8 @@ internal readonly struct ExpMinusOne : IUnaryFunction
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // Beyond these bounds the result is infinity or −1 all the same; NaN passes both comparisons.
-        V bounded = V.Select(V.Less(89f, x), 89f, V.Select(V.Less(x, -20f), -20f, x));
+        // Beyond these bounds the result is infinity or −1 all the same.
+        V bounded = V.AtLeast(V.AtMost(x, 89f), -20f);
         V p = Exp.FractionMinusOne(bounded, out V n);
         V half = Exp.PowerOfTwo(n - 1f);
         V y = V.FusedMultiplyAdd(half, p, half - 0.5f);

@@ -9,8 +9,7 @@ internal readonly struct Gaussian : IUnaryFunction
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V bounded = V.Abs(x);
-        bounded = V.Select(V.Less(15f, bounded), 15f, bounded);
+        V bounded = V.AtMost(V.Abs(x), 15f);
         V square = bounded * bounded;
         V error = V.FusedMultiplyAdd(bounded, bounded, -square);
         V e = Exp.Invoke(-square);

@@ -10,8 +10,7 @@ internal readonly struct Gelu : IUnaryFunction
         where V : struct, IFloatVector<V>
     {
         // Below −15 the product is no longer a float; −∞ · 0 would be NaN.
-        V bounded = V.Select(V.Less(x, -15f), -15f, x);
-        V tail = NormalCdf.TimesTail(V.Select(V.Less(15f, x), 15f, bounded), x);
+        V tail = NormalCdf.TimesTail(V.AtLeast(V.AtMost(x, 15f), -15f), x);
         return V.Select(V.Less(x, 0f), tail, x - tail);
     }
 

@@ -9,7 +9,7 @@ internal readonly struct GeluTanh : IUnaryFunction
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V bounded = V.Select(V.Less(x, -15f), -15f, x);
+        V bounded = V.AtLeast(x, -15f);
         V cubic = bounded * V.FusedMultiplyAdd(bounded * bounded, 0.0713548163f, 1.59576912f);
         return bounded * Sigmoid.Invoke(cubic);
     }

@@ -5,12 +5,16 @@ namespace GradNet.Cpu;
 /// <summary>The natural logarithm: n · ln 2 + ln m with x = 2ⁿ · m and √½ ≤ m &lt; √2. Within 1 ulp.</summary>
 internal readonly struct Log : IUnaryFunction
 {
+    private const float SmallestNormal = 1.17549435e-38f;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V f = Fraction(x, out V n);
-        return OrSpecial(x, Sum(f, n));
+        V normalized = FractionOfNormal(x, out V n);
+        V y = Sum(normalized, n);
+        V isNormal = V.LessOrEqual(SmallestNormal, x) & V.Less(x, float.PositiveInfinity);
+        return V.Any(~isNormal) ? OrSpecial(x, Sum(Fraction(x, out n), n)) : y;
     }
 
     /// <summary>f = m − 1 and n with x = 2ⁿ · m.</summary>
@@ -18,11 +22,20 @@ internal readonly struct Log : IUnaryFunction
     internal static V Fraction<V>(V x, out V n)
         where V : struct, IFloatVector<V>
     {
-        V isSubnormal = V.Less(x, 1.17549435e-38f);
-        V scaled = V.Select(isSubnormal, x * 8388608f, x);
-        V exponent = V.ShiftBitsRight(V.SubtractBits(scaled, 0.707106769f), 23);
-        n = V.ConvertBits(exponent) - (isSubnormal & 23f);
-        return V.SubtractBits(scaled, V.ShiftBitsLeft(exponent, 23)) - 1f;
+        V isSubnormal = V.Less(x, SmallestNormal);
+        V f = FractionOfNormal(V.Select(isSubnormal, x * 8388608f, x), out n);
+        n -= isSubnormal & 23f;
+        return f;
+    }
+
+    /// <inheritdoc cref="Fraction{V}(V, out V)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FractionOfNormal<V>(V x, out V n)
+        where V : struct, IFloatVector<V>
+    {
+        V exponent = V.ShiftBitsRight(V.SubtractBits(x, 0.707106769f), 23);
+        n = V.ConvertBits(exponent);
+        return V.SubtractBits(x, V.ShiftBitsLeft(exponent, 23)) - 1f;
     }
 
     /// <summary>n · ln 2 + ln(1 + f).</summary>

@@ -10,7 +10,7 @@ internal readonly struct Mish : IUnaryFunction
         where V : struct, IFloatVector<V>
     {
         // Beyond these bounds the fraction is 1, and the product no longer a float.
-        V bounded = V.Select(V.Less(20f, x), 20f, V.Select(V.Less(x, -110f), -110f, x));
+        V bounded = V.AtLeast(V.AtMost(x, 20f), -110f);
         V product = Exp.Times(bounded, bounded, out V e);
         V sum = e + 2f;
         V y = product * sum / V.FusedMultiplyAdd(e, sum, 2f);

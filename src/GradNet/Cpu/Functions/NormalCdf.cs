@@ -32,8 +32,7 @@ internal readonly struct NormalCdf : IUnaryFunction
     internal static V TimesTail<V>(V factor, V x)
         where V : struct, IFloatVector<V>
     {
-        V magnitude = V.Abs(x);
-        magnitude = V.Select(V.Less(15f, magnitude), 15f, magnitude);
+        V magnitude = V.AtMost(V.Abs(x), 15f);
         V half = magnitude * 0.5f;
         V square = magnitude * half;
         V error = V.FusedMultiplyAdd(magnitude, half, -square);

@@ -5,6 +5,8 @@ namespace GradNet.Cpu;
 /// <summary>1 / (1 + e⁻ˣ), written with e^−|x| so that neither tail overflows nor loses its small values.</summary>
 internal readonly struct Sigmoid : IUnaryFunction
 {
+    public static bool IsMemoryBound => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Invoke<V>(V x)
         where V : struct, IFloatVector<V>

@@ -10,7 +10,7 @@ internal readonly struct Silu : IUnaryFunction
         where V : struct, IFloatVector<V>
     {
         // Below −110 the product is no longer a float; −∞ · 0 would be NaN.
-        V bounded = V.Select(V.Less(x, -110f), -110f, x);
+        V bounded = V.AtLeast(x, -110f);
         V product = Exp.Times(bounded, V.Select(V.Less(110f, x), -110f, -V.Abs(bounded)), out V power);
         return V.Select(V.Less(bounded, 0f), product, bounded) / (1f + power);
     }

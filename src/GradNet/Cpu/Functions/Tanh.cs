@@ -10,7 +10,7 @@ internal readonly struct Tanh : IUnaryFunction
         where V : struct, IFloatVector<V>
     {
         V magnitude = V.Abs(x);
-        V bounded = V.Select(V.Less(10f, magnitude), 10f, magnitude);
+        V bounded = V.AtMost(magnitude, 10f);
         V far = 1f - (2f / (Exp.InvokeModerate(bounded + bounded) + 1f));
 
         V z = x * x;

@@ -18,12 +18,21 @@ internal static unsafe partial class Reduction
     /// <summary>Which of two elements is looked for.</summary>
     private interface IPreference
     {
+        static abstract nint SearchRow(float* x, nint count);
+
+        static abstract void SearchColumns(float* x, nint rows, nint rowStride, nint columns, long* y);
+
         static abstract bool Prefers<T>(T candidate, T best)
             where T : unmanaged, INumber<T>;
     }
 
     private readonly struct Largest : IPreference
     {
+        public static nint SearchRow(float* x, nint count) => ExtremumSearch<Maximization>.Row(x, count);
+
+        public static void SearchColumns(float* x, nint rows, nint rowStride, nint columns, long* y) =>
+            ExtremumSearch<Maximization>.Columns(x, rows, rowStride, columns, y);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static bool Prefers<T>(T candidate, T best)
             where T : unmanaged, INumber<T> => candidate > best;
@@ -31,6 +40,11 @@ internal static unsafe partial class Reduction
 
     private readonly struct Smallest : IPreference
     {
+        public static nint SearchRow(float* x, nint count) => ExtremumSearch<Minimization>.Row(x, count);
+
+        public static void SearchColumns(float* x, nint rows, nint rowStride, nint columns, long* y) =>
+            ExtremumSearch<Minimization>.Columns(x, rows, rowStride, columns, y);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static bool Prefers<T>(T candidate, T best)
             where T : unmanaged, INumber<T> => candidate < best;
@@ -48,9 +62,50 @@ internal static unsafe partial class Reduction
             nint inner = (nint)x.Shape[(axis + 1)..].ElementCount;
             nint length = x.Shape[axis];
             nint count = (nint)y.Shape.ElementCount;
+            if (typeof(T) == typeof(float) && inner == 1 && length >= ExtremumSearch<Maximization>.ShortestRow)
+            {
+                nint rowsPerTask = Math.Max(1, TaskSize / length);
+                var rows = new RowSearches<TPreference>(input.Get<float>(), length, (long*)y.Data, count, rowsPerTask);
+                WorkerPool.For((int)((count + rowsPerTask - 1) / rowsPerTask), rows);
+                return;
+            }
+
+            if (typeof(T) == typeof(float) && inner >= ShortRun.Size)
+            {
+                nint blocks = (inner + ExtremumSearch<Maximization>.ColumnBlock - 1) / ExtremumSearch<Maximization>.ColumnBlock;
+                WorkerPool.For((int)(count / inner * blocks), new ColumnSearches<TPreference>(input.Get<float>(), length, inner, blocks, (long*)y.Data));
+                return;
+            }
+
             nint perTask = Math.Max(1, TaskSize / length);
             var body = new Searches<T, TPreference>(input.Get<T>(), length, inner, (long*)y.Data, count, perTask);
             WorkerPool.For((int)((count + perTask - 1) / perTask), body);
+        }
+    }
+
+    private readonly struct RowSearches<TPreference>(float* x, nint length, long* y, nint count, nint perTask) : IParallelBody
+        where TPreference : struct, IPreference
+    {
+        public void Run(int index)
+        {
+            nint end = Math.Min(count, (index + 1) * perTask);
+            for (nint row = index * perTask; row < end; row++)
+                y[row] = TPreference.SearchRow(x + (row * length), length);
+        }
+    }
+
+    private readonly struct ColumnSearches<TPreference>(float* x, nint length, nint inner, nint blocks, long* y) : IParallelBody
+        where TPreference : struct, IPreference
+    {
+        public void Run(int index)
+        {
+            const int Block = ExtremumSearch<Maximization>.ColumnBlock;
+            (nint outer, nint block) = Math.DivRem((nint)index, blocks);
+
+            // The last block reaches back where it would be shorter than a vector.
+            nint first = Math.Max(0, Math.Min(block * Block, inner - ShortRun.Size));
+            nint columns = Math.Min(Block, inner - first);
+            TPreference.SearchColumns(x + (outer * length * inner) + first, length, inner, columns, y + (outer * inner) + first);
         }
     }
 

@@ -45,6 +45,26 @@ internal static class RowFormulas
         public static double Invoke(double a, double b, double p, double q, double r, double s) => a * b;
     }
 
+    /// <summary>a + b.</summary>
+    internal readonly struct Total : IRowFormula
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Invoke<V>(V a, V b, V p, V q, V r, V s)
+            where V : struct, IFloatVector<V> => a + b;
+
+        public static double Invoke(double a, double b, double p, double q, double r, double s) => a + b;
+    }
+
+    /// <summary>(a − p) · q · r + s.</summary>
+    internal readonly struct Affine : IRowFormula
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Invoke<V>(V a, V b, V p, V q, V r, V s)
+            where V : struct, IFloatVector<V> => ((a - p) * q * r) + s;
+
+        public static double Invoke(double a, double b, double p, double q, double r, double s) => ((a - p) * q * r) + s;
+    }
+
     /// <summary>(a − p)².</summary>
     internal readonly struct Square : IRowFormula
     {

@@ -54,6 +54,23 @@ internal static unsafe class RowFunctions
         }
     }
 
+    /// <summary>The gradient of ln Σ e^x − x[label] times g: (softmax x − 1 at the label) · g, for the g of the row.</summary>
+    internal readonly struct CrossEntropyGradient(long* labels, void* gradients) : IRowFunction
+    {
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
+        {
+            y += row * count;
+            T gradient = ((T*)gradients)[row];
+            (_, T sum) = Exponentials<T, TMath>(a, y, count);
+            T factor = T.One / sum;
+            T own = y[labels[row]] * factor;
+            TMath.Map<RowFormulas.Affine>(y, y, y, count, T.Zero, factor, gradient);
+            y[labels[row]] = (own - T.One) * gradient;
+        }
+    }
+
     /// <summary>Softmax y and gradient g -> y · (g − Σ g · y).</summary>
     internal readonly struct SoftmaxGradient : IRowFunction
     {
@@ -117,7 +134,7 @@ internal static unsafe class RowFunctions
     }
 
     /// <summary>The mean, or 0, and one over the root of the mean squared distance from it.</summary>
-    private static (T Mean, T Factor) Moments<T, TMath>(T* x, nint count, bool isCentred, double epsilon)
+    internal static (T Mean, T Factor) Moments<T, TMath>(T* x, nint count, bool isCentred, double epsilon)
         where T : unmanaged, INumber<T>
         where TMath : struct, IRowMath<T>
     {

@@ -37,10 +37,25 @@ internal static unsafe class Rows
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static void CrossEntropy(Operand logits, Operand labels, Operand losses)
     {
-        using var classes = Scratch.Rent<long>(labels.Shape[0]);
-        Elementwise.Cast(labels, new Operand(classes.Pointer, DType.Int64, Layout.Contiguous(labels.Shape)));
-        CheckLabels(classes.Pointer, labels.Shape[0], logits.Shape[1]);
+        using Scratch.Lease<long> classes = ReadLabels(labels, logits.Shape[1]);
         Run(logits, logits, losses, new RowFunctions.CrossEntropy(classes.Pointer));
+    }
+
+    /// <summary>Logits [N, classes], integer labels [N] and the gradients [N] of their <see cref="CrossEntropy"/> -> that of the logits.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public static void CrossEntropyGradient(Operand logits, Operand labels, Operand gradients, Operand y)
+    {
+        using Scratch.Lease<long> classes = ReadLabels(labels, logits.Shape[1]);
+        using var factors = new ContiguousOperand(gradients);
+        Run(logits, logits, y, new RowFunctions.CrossEntropyGradient(classes.Pointer, factors.Get<byte>()));
+    }
+
+    private static Scratch.Lease<long> ReadLabels(Operand labels, int classes)
+    {
+        Scratch.Lease<long> numbers = Scratch.Rent<long>(labels.Shape[0]);
+        Elementwise.Cast(labels, new Operand(numbers.Pointer, DType.Int64, Layout.Contiguous(labels.Shape)));
+        CheckLabels(numbers.Pointer, labels.Shape[0], classes);
+        return numbers;
     }
 
     private static void CheckLabels(long* labels, int count, int classes)
@@ -55,7 +70,7 @@ internal static unsafe class Rows
         }
     }
 
-    private static double Number(Operand scalar) => scalar.DType == DType.Float32 ? *(float*)scalar.Data : *(double*)scalar.Data;
+    internal static double Number(Operand scalar) => scalar.DType == DType.Float32 ? *(float*)scalar.Data : *(double*)scalar.Data;
 
     private static void Run<TFunction>(Operand a, Operand b, Operand y, TFunction function)
         where TFunction : unmanaged, IRowFunction

@@ -116,6 +116,18 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
     public static Float128 Min(Float128 a, Float128 b) => new(Vector128.Min(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 AtMost(Float128 a, Float128 bound) => new(Vector128.MinNative(bound._value, a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 AtLeast(Float128 a, Float128 bound) => new(Vector128.MaxNative(bound._value, a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Scale(Float128 a, Float128 n) => Exp.ScaleInTwoSteps(a, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 ScaleNormal(Float128 a, Float128 n) => a * Exp.PowerOfTwo(n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Equal(Float128 a, Float128 b) => new(Vector128.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

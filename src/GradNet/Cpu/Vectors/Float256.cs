@@ -109,6 +109,18 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
     public static Float256 Min(Float256 a, Float256 b) => new(Vector256.Min(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 AtMost(Float256 a, Float256 bound) => new(Vector256.MinNative(bound._value, a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 AtLeast(Float256 a, Float256 bound) => new(Vector256.MaxNative(bound._value, a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Scale(Float256 a, Float256 n) => Exp.ScaleInTwoSteps(a, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 ScaleNormal(Float256 a, Float256 n) => a * Exp.PowerOfTwo(n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Equal(Float256 a, Float256 b) => new(Vector256.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -110,6 +110,19 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
     public static Float512 Min(Float512 a, Float512 b) => new(Vector512.Min(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 AtMost(Float512 a, Float512 bound) => new(Vector512.MinNative(bound._value, a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 AtLeast(Float512 a, Float512 bound) => new(Vector512.MaxNative(bound._value, a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Scale(Float512 a, Float512 n) =>
+        Avx512F.IsSupported ? new(Avx512F.Scale(a._value, n._value)) : Exp.ScaleInTwoSteps(a, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 ScaleNormal(Float512 a, Float512 n) => Scale(a, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Equal(Float512 a, Float512 b) => new(Vector512.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

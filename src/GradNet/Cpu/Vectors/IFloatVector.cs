@@ -59,6 +59,18 @@ internal unsafe interface IFloatVector<V> : IReal<V>, ILanes<V, float>
     /// <summary>The nearest integer, halves to the even one.</summary>
     static abstract V Round(V a);
 
+    /// <summary>a, but the bound, which is a number other than 0, where a is larger. Cheaper than Min: one instruction. NaN stays.</summary>
+    static abstract V AtMost(V a, V bound);
+
+    /// <summary>a, but the bound, which is a number other than 0, where a is smaller. NaN stays.</summary>
+    static abstract V AtLeast(V a, V bound);
+
+    /// <summary>a · 2ⁿ for a whole n from −250 to 250 and an a near 1, rounded once.</summary>
+    static abstract V Scale(V a, V n);
+
+    /// <summary>a · 2ⁿ where neither 2ⁿ nor the product leaves the normal numbers.</summary>
+    static abstract V ScaleNormal(V a, V n);
+
     static abstract V Equal(V a, V b);
 
     static abstract V LessOrEqual(V a, V b);

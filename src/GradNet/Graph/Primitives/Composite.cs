@@ -4,14 +4,16 @@ namespace GradNet.Graph.Primitives;
 
 /// <summary>
 /// An operation made of others that also has a kernel of its own. The kernel defines the result; the decomposition gives the gradient,
-/// and tests hold the two together. A row may state its gradient where it can be had for less.
+/// and tests hold the two together. A row may state its gradient where it can be had for less,
+/// for one input at a time or for all together.
 /// </summary>
 internal sealed class Composite(
     string name,
     Composite.Shapes shapes,
     Composite.Kernel kernel,
     Func<Tensor[], Tensor> decomposition,
-    Composite.Gradient? gradient = null) : Primitive(name)
+    Composite.Gradient? gradient = null,
+    MultiComposite.Gradients? gradients = null) : Primitive(name)
 {
     /// <summary>The result's shape from the inputs' shapes.</summary>
     public delegate Shape Shapes(ReadOnlySpan<Node> inputs);
@@ -32,15 +34,21 @@ internal sealed class Composite(
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs, output);
 
     public override Tensor? VectorJacobianProduct(int index, Tensor outputGradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
-        gradient is null ? Differentiate(outputGradient, inputs)[index] : gradient(index, outputGradient, inputs, output);
+        gradient is null ? Together(outputGradient, inputs)[index] : gradient(index, outputGradient, inputs, output);
 
     public override Tensor?[] VectorJacobianProducts(
         ReadOnlySpan<bool> wanted, Tensor outputGradient, ReadOnlySpan<Tensor> inputs, Tensor output) => gradient is null
-        ? Differentiate(outputGradient, inputs)
+        ? Together(outputGradient, inputs)
         : base.VectorJacobianProducts(wanted, outputGradient, inputs, output);
 
+    private Tensor?[] Together(Tensor outputGradient, ReadOnlySpan<Tensor> inputs) =>
+        gradients is null ? Differentiate(outputGradient, inputs) : gradients(outputGradient, inputs);
+
     /// <summary>The gradients of all inputs through the decomposition, which needs tracking even where the caller has switched it off.</summary>
-    internal Tensor?[] Differentiate(Tensor outputGradient, ReadOnlySpan<Tensor> inputs)
+    internal Tensor?[] Differentiate(Tensor outputGradient, ReadOnlySpan<Tensor> inputs) => Differentiate(decomposition, outputGradient, inputs);
+
+    /// <inheritdoc cref="Differentiate(Tensor, ReadOnlySpan{Tensor})"/>
+    internal static Tensor?[] Differentiate(Func<Tensor[], Tensor> decomposition, Tensor outputGradient, ReadOnlySpan<Tensor> inputs)
     {
         Tensor[] tracked = Array.ConvertAll(inputs.ToArray(), input => input.DType.IsFloating ? input.Track() : input);
         Tensor result;

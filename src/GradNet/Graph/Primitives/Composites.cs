@@ -63,7 +63,15 @@ internal static class Composites
         decomposition: inputs => -inputs[0].LogSoftmax().Gather(-1, inputs[1].Cast(DType.Int64).Unsqueeze(-1)).Squeeze(-1),
         gradient: (index, gradient, inputs, _) => index == 1
             ? null
-            : gradient.Unsqueeze(-1) * (inputs[0].Softmax() - inputs[1].OneHot(inputs[0].Shape[^1], inputs[0].DType)));
+            : CrossEntropyGradient!.Apply(inputs[0], inputs[1], gradient));
+
+    /// <summary>Logits [N, classes], labels [N] and the gradients [N] of their cross-entropies -> the gradient of the logits.</summary>
+    public static readonly Composite CrossEntropyGradient = new(
+        "CrossEntropyGradient",
+        shapes: inputs => inputs[0].Shape,
+        kernel: (inputs, output) => Rows.CrossEntropyGradient(inputs[0], inputs[1], inputs[2], output),
+        decomposition: inputs =>
+            inputs[2].Unsqueeze(-1) * (inputs[0].Softmax() - inputs[1].Cast(DType.Int64).OneHot(inputs[0].Shape[^1], inputs[0].DType)));
 
     /// <summary>The product of each element and all before it. Zeros have exact gradients: the decomposition divides by nothing.</summary>
     public static readonly Composite CumulativeProduct = new(
@@ -96,6 +104,14 @@ internal static class Composites
 
     /// <summary>x, the gradient of its normalization and ε -> the gradient of x.</summary>
     public static readonly Composite RmsNormalizeGradient = NormalizationGradient("RmsNormalizeGradient", isCentred: false);
+
+    /// <summary>x, gain and bias [features], and the single number ε -> (x − mean) / √(variance + ε) · gain + bias.</summary>
+    public static readonly Composite LayerNorm = new(
+        "LayerNorm",
+        shapes: inputs => inputs[0].Shape,
+        kernel: (inputs, output) => LayerNormalization.Forward(inputs[0], inputs[1], inputs[2], inputs[3], output),
+        decomposition: inputs => (Standardize.Apply(inputs[0], inputs[3]) * inputs[1]) + inputs[2],
+        gradients: (gradient, inputs) => [.. Normalizations.LayerNormGradient.Apply(inputs[0], gradient, inputs[1], inputs[3]), null]);
 
     private static Composite Normalization(string name, bool isCentred, Func<Composite> derivative)
     {

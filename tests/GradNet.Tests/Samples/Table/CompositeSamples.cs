@@ -15,6 +15,7 @@ internal static class CompositeSamples
         RowGradient("SoftmaxGradient", Composites.SoftmaxGradient, (y, g, sum) => y * (g - sum), (y, g) => y * g),
         RowGradient("LogSoftmaxGradient", Composites.LogSoftmaxGradient, (y, g, sum) => g - (Math.Exp(y) * sum), (_, g) => g),
         CrossEntropyRow(),
+        CrossEntropyRowGradient(),
         AlongAxis("Softmax", (x, axis) => x.Softmax(axis), SoftmaxOf),
         AlongAxis("LogSoftmax", (x, axis) => x.LogSoftmax(axis), LogSoftmaxOf),
         AlongAxis("LogSumExp", (x, axis) => x.LogSumExp(axis), (x, axis) => x.Reduce([axis], false, LogSumExpOf)),
@@ -99,6 +100,30 @@ internal static class CompositeSamples
             Of("no batch", Inputs.Spread(0, 10), Inputs.Integers(0, 10, 0)),
             Of("large logits", Inputs.Between(-400, 400, 6, 9),
                 Inputs.Integers(0, 9, 6)) with { IsSmooth = false, Tolerance = new(64, 800) },
+            Of("large", Inputs.Spread(1009, 103), Inputs.Integers(0, 103, 1009)),
+        ]);
+    }
+
+    private static Operation CrossEntropyRowGradient()
+    {
+        Sample Of(string about, Input logits, Input labels) => new(
+            about,
+            [logits, labels, Inputs.Uneven(labels.Shape)],
+            inputs => Composites.CrossEntropyGradient.Apply(inputs[0], inputs[1], inputs[2]),
+            inputs =>
+            {
+                ReferenceTensor probabilities = SoftmaxOf(inputs[0], 1);
+                return ReferenceTensor.Define(
+                    inputs[0].Shape, at => inputs[2][at[0]] * (probabilities[at] - (at[1] == (int)inputs[1][at[0]] ? 1 : 0)));
+            })
+        {
+            Result = null,
+        };
+        return new("CrossEntropyGradient, the composite", ["Composites.CrossEntropyGradient"], Rows,
+        [
+            Of("a batch", Inputs.Spread(6, 10), Inputs.Integers(0, 10, 6)),
+            Of("one class", Inputs.Spread(3, 1), Inputs.Integers(0, 1, 3)),
+            Of("no batch", Inputs.Spread(0, 10), Inputs.Integers(0, 10, 0)),
             Of("large", Inputs.Spread(1009, 103), Inputs.Integers(0, 103, 1009)),
         ]);
     }

@@ -82,7 +82,7 @@ internal static class NormalizationSamples
     private static ReferenceTensor PerChannel(ReferenceTensor x, Func<double, int, double> function) =>
         ReferenceTensor.Define(x.Shape, at => function(x[at], at[1]));
 
-    private static Operation LayerNorm() => new("LayerNorm", ["NormalizationFunctions.LayerNorm"], Tolerance,
+    private static Operation LayerNorm() => new("LayerNorm", ["NormalizationFunctions.LayerNorm", "Composites.LayerNorm"], Tolerance,
     [
         new("the last axis", [Inputs.Spread(3, 7)], inputs => inputs[0].LayerNorm(epsilon: Epsilon), inputs => Standardize(inputs[0], 1)),
         new("two axes", [Inputs.Spread(2, 3, 5)], inputs => inputs[0].LayerNorm(2, Epsilon), inputs => Standardize(inputs[0], 1, 2)),
@@ -92,7 +92,13 @@ internal static class NormalizationSamples
             inputs => inputs[0].LayerNorm(inputs[1], inputs[2], Epsilon),
             inputs => ReferenceTensor.Zip(
                 ReferenceTensor.Zip(Standardize(inputs[0], 1), inputs[1], (x, gain) => x * gain), inputs[2], (x, bias) => x + bias)),
-        new("large", [Inputs.Spread(211, 97), Inputs.Uneven(97), Inputs.Spread(97)],
+        new("gain and bias of two axes", [Inputs.Spread(2, 3, 5), Inputs.Uneven(3, 5), Inputs.Spread(3, 5)],
+            inputs => inputs[0].LayerNorm(inputs[1], inputs[2], Epsilon),
+            inputs => ReferenceTensor.Zip(
+                ReferenceTensor.Zip(Standardize(inputs[0], 1, 2), inputs[1], (x, gain) => x * gain), inputs[2], (x, bias) => x + bias)),
+        new("no rows", [Inputs.Spread(0, 7), Inputs.Uneven(7), Inputs.Spread(7)],
+            inputs => inputs[0].LayerNorm(inputs[1], inputs[2], Epsilon), inputs => inputs[0]),
+        new("large", [Inputs.Spread(211, 997), Inputs.Uneven(997), Inputs.Spread(997)],
             inputs => inputs[0].LayerNorm(inputs[1], inputs[2], Epsilon),
             inputs => ReferenceTensor.Zip(
                 ReferenceTensor.Zip(Standardize(inputs[0], 1), inputs[1], (x, gain) => x * gain), inputs[2], (x, bias) => x + bias)),
