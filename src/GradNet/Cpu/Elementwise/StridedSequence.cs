@@ -31,10 +31,19 @@ internal readonly unsafe struct StridedSequence<T>
         _rank = MergeAxes(operand, _sizes, _strides);
     }
 
+    private StridedSequence(StridedSequence<T> other, T* data)
+    {
+        this = other;
+        _data = data;
+    }
+
     /// <summary>Elements of the buffer that <see cref="Read"/> needs.</summary>
     public int BufferSize => _sizes == null ? 0 : TileSize;
 
     public static int WorkspaceSize(Operand operand) => operand.Layout.IsContiguous ? 0 : 2 * operand.Shape.Rank;
+
+    /// <summary>Elements that lie in the same way elsewhere.</summary>
+    public StridedSequence<T> At(void* data) => new(this, (T*)data);
 
     private bool IsConstant => _rank == 1 && _strides[0] == 0;
 
