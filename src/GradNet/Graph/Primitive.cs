@@ -29,6 +29,11 @@ internal abstract class Primitive(string name) : IKernel
     /// <inheritdoc/>
     public virtual bool TakesAnyDType => false;
 
+    /// <summary>What it does to a tile, if it treats every element by itself; not defined for other operations, which cannot be part of a chain.</summary>
+    /// <param name="input">The dtype of the first input.</param>
+    /// <param name="output">The dtype of the result.</param>
+    public virtual TileFunction Tile(DType input, DType output) => default;
+
     /// <summary>Checks the inputs and returns the shape of the result.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public abstract Shape InferShape(ReadOnlySpan<Node> inputs);

@@ -8,6 +8,9 @@ namespace GradNet.Planning;
 /// <param name="Layout">Their layout from the start of the buffer.</param>
 internal readonly record struct Place(int Buffer, DType DType, Layout Layout)
 {
+    /// <summary>The address of the first element, given where the buffers begin.</summary>
+    public nint Address(ReadOnlySpan<nint> addresses) => addresses[Buffer] + ((nint)Layout.Offset * DType.Size);
+
     /// <summary>What a kernel sees, given where the buffers begin.</summary>
-    public unsafe Operand At(ReadOnlySpan<nint> addresses) => new((void*)(addresses[Buffer] + (Layout.Offset * DType.Size)), DType, Layout);
+    public unsafe Operand At(ReadOnlySpan<nint> addresses) => new((void*)Address(addresses), DType, Layout);
 }

@@ -29,7 +29,7 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
             Span<nint> addresses = buffers.Length <= 1024 ? stackalloc nint[buffers.Length] : new nint[buffers.Length];
             FindAddresses(recording, arena, storages, addresses);
             foreach (PlanStep step in steps)
-                step.Run(recording.Node(step.Node).Primitive!, addresses);
+                step.Run(recording, addresses);
         }
         finally
         {

@@ -7,6 +7,8 @@ namespace GradNet.Planning;
 internal sealed class PlanBuilder
 {
     private readonly Recording _recording;
+    private readonly DataFlow _flow;
+    private readonly NodeGroups _groups;
     private readonly List<PlanBuffer> _buffers = [];
     private readonly List<PlanStep> _steps = [];
     private readonly Place[] _values;
@@ -15,6 +17,8 @@ internal sealed class PlanBuilder
     private PlanBuilder(Recording recording)
     {
         _recording = recording;
+        _flow = new DataFlow(recording);
+        _groups = ChainFinder.Find(recording, _flow);
         _values = new Place[recording.ValueCount];
         _nodes = new Place[recording.NodeCount];
     }
@@ -23,8 +27,14 @@ internal sealed class PlanBuilder
     {
         var builder = new PlanBuilder(recording);
         builder.PlaceValues();
-        for (int i = 0; i < recording.NodeCount; i++)
-            builder.PlaceNode(i);
+        foreach (int[] group in builder._groups.InOrder())
+        {
+            if (builder._groups.IsElementwise(group[0]))
+                builder.PlaceChain(group);
+            else
+                builder.PlaceNode(group[0]);
+        }
+
         return builder.Finish();
     }
 
@@ -42,28 +52,27 @@ internal sealed class PlanBuilder
         }
     }
 
+    private void PlaceChain(int[] nodes)
+    {
+        var chain = new ChainBuilder(_recording, _flow, _groups, nodes);
+        var outputs = new Place[chain.Results.Count];
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            Node result = _recording.Node(chain.Results[i]);
+            outputs[i] = _nodes[chain.Results[i]] = NewPlace(result.Shape, result.DType);
+        }
+
+        AddStep(chain.Build(PlaceOf, outputs));
+    }
+
     private void PlaceNode(int index)
     {
         Node node = _recording.Node(index);
-        ReadOnlySpan<int> operands = _recording.Operands(index);
-        if (node.Primitive is ViewPrimitive view)
-        {
-            Place input = PlaceOf(operands[0]);
-            if (view.View(input.Layout, node.Shape) is { } layout)
-            {
-                _nodes[index] = input with { Layout = layout };
-                return;
-            }
-
-            // A reshape of scattered elements: gather them first.
-            Place gathered = NewPlace(input.Layout.Shape, node.DType);
-            AddStep(index, [input], [gathered]);
-            _nodes[index] = gathered with { Layout = Layout.Contiguous(node.Shape) };
-            return;
-        }
-
         if (_nodes[index].Layout is not null)
             return; // Its sibling's kernel writes it.
+        if (node.Primitive is Constant && !_groups.NeedsMemory(index))
+            return; // Chains take the number from the node.
+        ReadOnlySpan<int> operands = _recording.Operands(index);
         var inputs = new Place[operands.Length];
         for (int i = 0; i < inputs.Length; i++)
             inputs[i] = PlaceOf(operands[i]);
@@ -92,7 +101,29 @@ internal sealed class PlanBuilder
         _nodes[index] = outputs[result.Index];
     }
 
-    private Place PlaceOf(int number) => number < 0 ? _values[~number] : _nodes[number];
+    /// <summary>Where a value or node lies. Views are placed when somebody asks.</summary>
+    private Place PlaceOf(int number)
+    {
+        var views = new Stack<int>();
+        for (; number >= 0 && _nodes[number].Layout is null; number = _recording.Operands(number)[0])
+            views.Push(number);
+        Place place = number < 0 ? _values[~number] : _nodes[number];
+        foreach (int view in views)
+            _nodes[view] = place = ViewOf(view, place);
+        return place;
+    }
+
+    private Place ViewOf(int index, Place shown)
+    {
+        Node node = _recording.Node(index);
+        if (((ViewPrimitive)node.Primitive!).View(shown.Layout, node.Shape) is { } layout)
+            return shown with { Layout = layout };
+
+        // A reshape of scattered elements: gather them first.
+        Place gathered = NewPlace(shown.Layout.Shape, node.DType);
+        AddStep(index, [shown], [gathered]);
+        return gathered with { Layout = Layout.Contiguous(node.Shape) };
+    }
 
     private Place NewPlace(Shape shape, DType dtype)
     {
@@ -100,14 +131,17 @@ internal sealed class PlanBuilder
         return new Place(_buffers.Count - 1, dtype, Layout.Contiguous(shape));
     }
 
-    private void AddStep(int index, Place[] inputs, Place[] outputs)
+    private void AddStep(int index, Place[] inputs, Place[] outputs) =>
+        AddStep(new KernelStep(index, _recording.Node(index).Primitive!.Name, inputs, outputs));
+
+    private void AddStep(PlanStep step)
     {
-        int step = _steps.Count;
-        foreach (Place output in outputs)
-            (_buffers[output.Buffer].First, _buffers[output.Buffer].Last) = (step, step);
-        foreach (Place input in inputs)
-            _buffers[input.Buffer].Last = step;
-        _steps.Add(new PlanStep(index, _recording.Node(index).Primitive!.Name, inputs, outputs));
+        int number = _steps.Count;
+        foreach (Place output in step.Outputs)
+            (_buffers[output.Buffer].First, _buffers[output.Buffer].Last) = (number, number);
+        foreach (Place input in step.Inputs)
+            _buffers[input.Buffer].Last = number;
+        _steps.Add(step);
     }
 
     private Plan Finish()
@@ -117,8 +151,9 @@ internal sealed class PlanBuilder
         {
             if (!_recording.Survives(i))
                 continue;
-            survivors.Add((i, _nodes[i]));
-            PlanBuffer buffer = _buffers[_nodes[i].Buffer];
+            Place place = PlaceOf(i);
+            survivors.Add((i, place));
+            PlanBuffer buffer = _buffers[place.Buffer];
             if (buffer.Kind == BufferKind.Arena)
                 buffer.Kind = BufferKind.Survivor;
         }

@@ -1,32 +1,19 @@
-using GradNet.Cpu;
-using GradNet.Execution;
-using GradNet.Graph;
-
 namespace GradNet.Planning;
 
-/// <summary>One kernel of a plan. The kernel itself comes from the node of the run, which may hold another scalar or random key than the last.</summary>
-/// <param name="Node">The number of the node whose primitive runs.</param>
-/// <param name="Name">The name of the primitive.</param>
-/// <param name="Inputs">What it reads.</param>
-/// <param name="Outputs">What it writes: one place, or one for each result.</param>
-internal sealed record PlanStep(int Node, string Name, Place[] Inputs, Place[] Outputs)
+/// <summary>One kernel of a plan.</summary>
+/// <param name="name">What it computes, for those who read the plan.</param>
+/// <param name="inputs">What it reads.</param>
+/// <param name="outputs">What it writes.</param>
+internal abstract class PlanStep(string name, Place[] inputs, Place[] outputs)
 {
-    public void Run(Primitive primitive, ReadOnlySpan<nint> addresses)
-    {
-        var operands = new OperandBuffer();
-        Span<Operand> inputs = Inputs.Length <= OperandBuffer.Length ? operands : new Operand[Inputs.Length];
-        for (int i = 0; i < Inputs.Length; i++)
-            inputs[i] = Inputs[i].At(addresses);
-        inputs = inputs[..Inputs.Length];
-        if (primitive is not Result result)
-        {
-            Widening.Run(primitive, inputs, Outputs[0].At(addresses));
-            return;
-        }
+    public string Name { get; } = name;
 
-        var outputs = new Operand[Outputs.Length];
-        for (int i = 0; i < outputs.Length; i++)
-            outputs[i] = Outputs[i].At(addresses);
-        result.Operation.Run(inputs, outputs);
-    }
+    public Place[] Inputs { get; } = inputs;
+
+    public Place[] Outputs { get; } = outputs;
+
+    /// <summary>Runs the kernel. Whatever differs between runs of one plan, scalars and random keys, comes from the nodes of this run.</summary>
+    /// <param name="recording">The run.</param>
+    /// <param name="addresses">Where each buffer begins.</param>
+    public abstract void Run(Recording recording, ReadOnlySpan<nint> addresses);
 }

@@ -47,38 +47,7 @@ internal static unsafe partial class Elementwise
                 byte* truth = condition.Read(i, length, bufferC);
                 T* left = a.Read(i, length, bufferA);
                 T* right = b.Read(i, length, bufferB);
-                if (sizeof(T) == sizeof(float) && length >= ShortRun.Size)
-                    VectorWidth.Run(new WhereKernel(truth, (float*)left, (float*)right, (float*)(y + i), length));
-                else
-                    Choose(truth, left, right, y + i, length);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Choose(byte* condition, T* a, T* b, T* y, nint count)
-        {
-            for (nint i = 0; i < count; i++)
-                y[i] = condition[i] != 0 ? a[i] : b[i];
-        }
-    }
-
-    /// <summary>Lanes keep their bits, so this serves every type of four bytes.</summary>
-    private readonly struct WhereKernel(byte* condition, float* a, float* b, float* y, nint count) : IVectorKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run<V>()
-            where V : struct, IFloatVector<V>
-        {
-            byte* truth = condition;
-            float* left = a;
-            float* right = b;
-            float* destination = y;
-            nint last = count - V.Count;
-            for (nint i = 0; ; i = Math.Min(i + V.Count, last))
-            {
-                V.Store(V.Select(V.LoadTruth(truth + i), V.Load(left + i), V.Load(right + i)), destination + i);
-                if (i == last)
-                    return;
+                WhereLoop<T>.Run(truth, left, right, y + i, length);
             }
         }
     }

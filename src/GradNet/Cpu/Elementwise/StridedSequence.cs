@@ -9,8 +9,11 @@ namespace GradNet.Cpu;
 internal readonly unsafe struct StridedSequence<T>
     where T : unmanaged
 {
-    /// <summary>Elements that fit a buffer.</summary>
+    /// <summary>Elements that are read at a time at most.</summary>
     public const int TileSize = 1024;
+
+    /// <summary>Elements of the largest buffer: a tile of what repeats may begin anywhere in the first repetition.</summary>
+    public const int LargestBuffer = 2 * TileSize;
 
     private readonly T* _data;
     private readonly int _rank;
@@ -40,10 +43,19 @@ internal readonly unsafe struct StridedSequence<T>
         _period = period <= TileSize ? period : 0;
     }
 
+    private StridedSequence(StridedSequence<T> other, T* data)
+    {
+        this = other;
+        _data = data;
+    }
+
     /// <summary>Elements of the buffer that <see cref="Read"/> needs.</summary>
-    public int BufferSize => _sizes == null ? 0 : _period > 1 ? 2 * TileSize : TileSize;
+    public int BufferSize => _sizes == null ? 0 : _period > 1 ? LargestBuffer : TileSize;
 
     public static int WorkspaceSize(Operand operand) => operand.Layout.IsContiguous ? 0 : 2 * operand.Shape.Rank;
+
+    /// <summary>Elements that lie in the same way elsewhere.</summary>
+    public StridedSequence<T> At(void* data) => new(this, (T*)data);
 
     /// <summary>To be called once before a buffer serves <see cref="Read"/>: what repeats is written only here.</summary>
     /// <param name="buffer">Room for <see cref="BufferSize"/> elements.</param>

@@ -6,6 +6,7 @@ namespace GradNet.Graph.Primitives;
 internal sealed class BinaryPrimitive(
     string name,
     BinaryPrimitive.Kernel kernel,
+    Func<DType, TileFunction> tile,
     BinaryPrimitive.Gradient? left = null,
     BinaryPrimitive.Gradient? right = null,
     DType? result = null) : Primitive(name)
@@ -17,6 +18,8 @@ internal sealed class BinaryPrimitive(
     public delegate Tensor? Gradient(Tensor gradient, Tensor a, Tensor b, Tensor y);
 
     public override long Kind { get; } = NextRow();
+
+    public override TileFunction Tile(DType input, DType output) => tile(input);
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 

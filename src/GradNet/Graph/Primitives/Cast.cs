@@ -7,6 +7,8 @@ internal sealed class Cast(DType dtype) : Primitive("Cast")
 {
     public override bool TakesAnyDType => true;
 
+    public override TileFunction Tile(DType input, DType output) => Elementwise.CastTile(input, output);
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
     public override DType InferDType(ReadOnlySpan<Node> inputs) => dtype;

@@ -9,6 +9,8 @@ internal sealed class Select() : Primitive("Where")
 
     public override bool TakesAnyDType => true;
 
+    public override TileFunction Tile(DType input, DType output) => Elementwise.WhereTile(output);
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[1].Shape;
 
     public override DType InferDType(ReadOnlySpan<Node> inputs) => inputs[1].DType;

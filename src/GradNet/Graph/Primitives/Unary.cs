@@ -153,5 +153,5 @@ internal static class Unary
     private static Tensor NormalDensity(Tensor x) => 0.39894228040143268 * (x * 0.70710678118654752).Gaussian();
 
     private static UnaryPrimitive Define<TFunction>(string name, UnaryPrimitive.Gradient gradient)
-        where TFunction : struct, IUnaryFunction => new(name, Elementwise.Unary<TFunction>, gradient);
+        where TFunction : struct, IUnaryFunction => new(name, Elementwise.Unary<TFunction>, Elementwise.UnaryTile<TFunction>, gradient);
 }

@@ -3,7 +3,8 @@ using GradNet.Cpu;
 namespace GradNet.Graph.Primitives;
 
 /// <summary>An elementwise operation of one input: a row of <see cref="Unary"/>.</summary>
-internal sealed class UnaryPrimitive(string name, UnaryPrimitive.Kernel kernel, UnaryPrimitive.Gradient gradient) : Primitive(name)
+internal sealed class UnaryPrimitive(
+    string name, UnaryPrimitive.Kernel kernel, Func<DType, TileFunction> tile, UnaryPrimitive.Gradient gradient) : Primitive(name)
 {
     /// <summary>The loop over all elements.</summary>
     public delegate void Kernel(Operand x, Operand y);
@@ -12,6 +13,8 @@ internal sealed class UnaryPrimitive(string name, UnaryPrimitive.Kernel kernel, 
     public delegate Tensor? Gradient(Tensor gradient, Tensor x, Tensor y);
 
     public override long Kind { get; } = NextRow();
+
+    public override TileFunction Tile(DType input, DType output) => tile(input);
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
