@@ -37,7 +37,8 @@ internal static unsafe class Rows
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static void CrossEntropy(Operand logits, Operand labels, Operand losses)
     {
-        using Scratch.Lease<long> classes = ReadLabels(labels, logits.Shape[1]);
+        using Scratch.Lease<long> classes = Scratch.Rent<long>(labels.Shape[0]);
+        ReadLabels(labels, logits.Shape[1], classes.Pointer);
         Run(logits, logits, losses, new RowFunctions.CrossEntropy(classes.Pointer));
     }
 
@@ -45,27 +46,21 @@ internal static unsafe class Rows
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static void CrossEntropyGradient(Operand logits, Operand labels, Operand gradients, Operand y)
     {
-        using Scratch.Lease<long> classes = ReadLabels(labels, logits.Shape[1]);
+        using Scratch.Lease<long> classes = Scratch.Rent<long>(labels.Shape[0]);
+        ReadLabels(labels, logits.Shape[1], classes.Pointer);
         using var factors = new ContiguousOperand(gradients);
         Run(logits, logits, y, new RowFunctions.CrossEntropyGradient(classes.Pointer, factors.Get<byte>()));
     }
 
-    private static Scratch.Lease<long> ReadLabels(Operand labels, int classes)
+    private static void ReadLabels(Operand labels, int classes, long* numbers)
     {
-        Scratch.Lease<long> numbers = Scratch.Rent<long>(labels.Shape[0]);
-        Elementwise.Cast(labels, new Operand(numbers.Pointer, DType.Int64, Layout.Contiguous(labels.Shape)));
-        CheckLabels(numbers.Pointer, labels.Shape[0], classes);
-        return numbers;
-    }
-
-    private static void CheckLabels(long* labels, int count, int classes)
-    {
-        for (int i = 0; i < count; i++)
+        Elementwise.Cast(labels, new Operand(numbers, DType.Int64, Layout.Contiguous(labels.Shape)));
+        for (int i = 0; i < labels.Shape[0]; i++)
         {
-            if ((ulong)labels[i] >= (ulong)classes)
+            if ((ulong)numbers[i] >= (ulong)classes)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(labels), labels[i], $"CrossEntropy: label {labels[i]} at position {i} is not one of the {classes} classes, 0 to {classes - 1}.");
+                    nameof(labels), numbers[i], $"CrossEntropy: label {numbers[i]} at position {i} is not one of the {classes} classes, 0 to {classes - 1}.");
             }
         }
     }
