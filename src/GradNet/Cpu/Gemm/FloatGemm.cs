@@ -17,7 +17,7 @@ internal static unsafe class FloatGemm
     private const long FewElements = 512 * 512;
 
     // Fewer multiply-adds than this take less time than waking a thread is worth.
-    private const long FewestToShare = 1 << 18;
+    private const long FewestToShare = 1 << 19;
 
     /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns].</summary>
     public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride)
