@@ -16,7 +16,7 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
         {
             if (size < 0)
                 throw new ShapeException($"Shape: [{string.Join(", ", sizes)}] has a negative size.");
-            count = (long)Int128.Min((Int128)count * size, long.MaxValue);
+            count = Math.BigMul(count, size, out long product) == 0 && product >= 0 ? product : long.MaxValue;
         }
 
         if (count == long.MaxValue)
@@ -74,8 +74,10 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <summary>The shape as it is written in code, such as [32, 784].</summary>
     public override string ToString() => $"[{string.Join(", ", _sizes ?? [])}]";
 
-    /// <inheritdoc/>
-    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)(_sizes ?? [])).GetEnumerator();
+    /// <summary>Enumerates the sizes, outermost first, without allocating.</summary>
+    public ReadOnlySpan<int>.Enumerator GetEnumerator() => Sizes.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<int> IEnumerable<int>.GetEnumerator() => ((IEnumerable<int>)(_sizes ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (_sizes ?? []).GetEnumerator();
 }

@@ -23,15 +23,19 @@ public sealed partial class Tensor
         }
 
         DType dtype = RequireNumbers("MatMul").DType.PromoteWith(other.RequireNumbers("MatMul").DType);
-        Shape batch = Broadcasting.Join("MatMul", a.Shape[..^2], b.Shape[..^2]);
-        Tensor product = MultiplyMatrices(a.Cast(dtype), b.Cast(dtype), batch);
+        Tensor product = MultiplyMatrices(a.Cast(dtype), b.Cast(dtype));
         if (Rank == 1)
             product = product.Squeeze(-2);
         return other.Rank == 1 ? product.Squeeze(-1) : product;
     }
 
-    private static Tensor MultiplyMatrices(Tensor a, Tensor b, Shape batch)
+    private static Tensor MultiplyMatrices(Tensor a, Tensor b)
     {
+        if (a.Rank == 2 && b.Rank == 2)
+            return MatrixProduct.Instance.Apply(a, b);
+
+        Shape batch = Broadcasting.Join("MatMul", a.Shape[..^2], b.Shape[..^2]);
+
         // One matrix on the right for a whole batch of rows is a single, larger product.
         if (b.Rank == 2 && a.Rank > 2)
         {

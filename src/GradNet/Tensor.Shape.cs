@@ -61,7 +61,9 @@ public sealed partial class Tensor
     /// <summary>Exchanges two axes, the last two unless named.</summary>
     public Tensor Transpose(int first = -2, int second = -1)
     {
-        int[] axes = [.. Enumerable.Range(0, Rank)];
+        var axes = new int[Rank];
+        for (int axis = 0; axis < axes.Length; axis++)
+            axes[axis] = axis;
         (first, second) = (Shape.ResolveAxis("Transpose", first), Shape.ResolveAxis("Transpose", second));
         (axes[first], axes[second]) = (second, first);
         return new Permute(axes).Apply(this);

@@ -46,6 +46,16 @@ public class StatisticsTests
         Assert.Equal(3, samples.Median);
     }
 
+    [Fact]
+    public void Where_every_sample_was_disturbed_those_that_waited_least_count()
+    {
+        var samples = new SampleSet();
+        for (int i = 1; i <= 20; i++)
+            samples.Add(new Sample(i, WaitShare: 0.02 * i));
+        Assert.True(samples.IsDisturbed);
+        Assert.Equal(3, samples.Median);
+    }
+
     private static BenchRow Row(string name, double ours, double? peer) =>
         new() { Name = name, Threads = 1, OursMs = ours, PeerMs = peer, Limit = 0.5 };
 }

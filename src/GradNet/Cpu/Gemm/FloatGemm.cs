@@ -17,7 +17,7 @@ internal static unsafe class FloatGemm
     private const long FewElements = 512 * 512;
 
     // Fewer multiply-adds than this take less time than waking a thread is worth.
-    private const long FewestToShare = 1 << 18;
+    private const long FewestToShare = 1 << 19;
 
     /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns].</summary>
     public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride)
@@ -90,8 +90,9 @@ internal static unsafe class FloatGemm
         }
     }
 
+    /// <summary>How many threads to divide the work for; a single row, which waits for memory, takes as long as two.</summary>
     private static int ThreadsFor(int rows, int columns, int terms) =>
-        (long)rows * columns * terms < FewestToShare ? 1 : WorkerPool.Threads;
+        (long)Math.Max(rows, 2) * columns * terms < FewestToShare ? 1 : WorkerPool.Threads;
 
     /// <summary>A large A is worth packing if many panels of B meet it; a single row needs no packing at all.</summary>
     private static bool ReadsAInPlace(int rows, int columns, int terms, Matrix<float> a) =>

@@ -7,7 +7,11 @@ internal sealed class MatMul() : Primitive("MatMul")
 {
     public static readonly MatMul Instance = new();
 
-    public override Shape InferShape(ReadOnlySpan<Node> inputs) => [.. inputs[0].Shape[..^1], inputs[1].Shape[^1]];
+    public override Shape InferShape(ReadOnlySpan<Node> inputs)
+    {
+        ReadOnlySpan<int> sizes = inputs[0].Shape.Sizes;
+        return [.. sizes[..^1], inputs[1].Shape[^1]];
+    }
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Gemm.Multiply(inputs[0], inputs[1], output);
 
