@@ -17,6 +17,8 @@ internal sealed class UnaryPrimitive(string name, UnaryPrimitive.Kernel kernel, 
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs[0], output);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor outputGradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient(outputGradient, inputs[0], output);
 }
