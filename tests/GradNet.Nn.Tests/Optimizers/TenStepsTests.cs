@@ -1,7 +1,7 @@
 namespace GradNet.Nn.Tests;
 
 /// <summary>Ten steps of each optimizer from pytorch/optimizers.py, in float32 and float64.</summary>
-public sealed class TenStepsTests
+public sealed class TenStepsTests(ITestOutputHelper output)
 {
     private const double Tolerance = 1e-5;
 
@@ -48,13 +48,17 @@ public sealed class TenStepsTests
         var bowl = new Bowl(dtype);
         Optimizer optimizer = Optimizers[name](bowl.Parameters);
         double[] expected = Expected[name].ToArray<double>();
+        double largest = 0;
         for (int step = 0; step < 10; step++)
         {
             Take(optimizer, bowl, name);
             double[] values = bowl.Values();
             for (int i = 0; i < values.Length; i++)
-                Assert.Equal(expected[(step * values.Length) + i], values[i], Tolerance);
+                largest = Math.Max(largest, Math.Abs(expected[(step * values.Length) + i] - values[i]));
+            Assert.InRange(largest, 0, Tolerance);
         }
+
+        output.WriteLine($"{name}, {dtype}: largest difference {largest:E1}");
     }
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed class BatchingTests
         Assert.Equal(7, calls);
         AssertClose(Tensor.Stack([.. Enumerable.Range(0, 6).Select(i => Batch[i].Sum().Item<double>() > 0 ? Batch[i] : -Batch[i])]), mapped);
         Tensor picked = Tensor.VMap(x => x[x > -2].Sum())(Batch);
-        AssertClose(Batch.Sum(new Axes([1, 2])), picked);
+        AssertClose(Batch.Sum([1, 2]), picked);
     }
 
     [Fact]
