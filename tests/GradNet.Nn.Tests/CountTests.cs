@@ -3,7 +3,8 @@ namespace GradNet.Nn.Tests;
 /// <summary>How much there is of what users look for, and that nothing is left without a name or a comparison.</summary>
 public sealed class CountTests(ITestOutputHelper output)
 {
-    private static readonly Type[] Types = [.. typeof(Module).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: false, IsInterface: false })];
+    private static readonly Type[] Types =
+        [.. typeof(Module).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: false, IsInterface: false })];
 
     [Fact]
     public void Layers_losses_and_callbacks_are_counted()

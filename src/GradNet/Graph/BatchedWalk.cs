@@ -63,8 +63,8 @@ internal static class BatchedWalk
         }
 
         Tensor[] values = Array.ConvertAll(inputs, input => mapped.GetValueOrDefault(input) ?? Repeat(input, count));
-        return primitive.ApplyToBatch(values) ??
-            Tensor.Stack([.. Enumerable.Range(0, count).Select(i => primitive.Apply(Array.ConvertAll(values, value => value[i])))]);
+        return primitive.ApplyToBatch(values) ?? Tensor.Stack(
+            [.. Enumerable.Range(0, count).Select(i => primitive.Apply(Array.ConvertAll(values, value => value[i].Contiguous())))]);
     }
 
     private static Tensor Repeat(Node node, int count) => new Tensor(node).BroadcastTo([count, .. node.Shape]);

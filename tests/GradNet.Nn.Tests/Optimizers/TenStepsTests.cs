@@ -33,7 +33,8 @@ public sealed class TenStepsTests(ITestOutputHelper output)
         ["groups"] = p => new AdamW(p, 0.05, weightDecay: 0) { Groups = [new([p[0]]) { RateFactor = 0.2, WeightDecay = 0.5 }] },
     };
 
-    public static IEnumerable<string> ComparedOptimizers => Optimizers.Values.Select(make => make([Parameter.Zeros([1]), Parameter.Zeros([1])]).GetType().Name).Distinct();
+    public static IEnumerable<string> ComparedOptimizers => Optimizers.Values
+        .Select(make => make([Parameter.Zeros([1]), Parameter.Zeros([1])]).GetType().Name).Distinct();
 
     public static TheoryData<string, DType> Cases =>
         [.. Optimizers.Keys.SelectMany(name => new[] { DType.Float32, DType.Float64 }.Select(dtype => (name, dtype)))];
