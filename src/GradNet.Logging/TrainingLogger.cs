@@ -15,7 +15,7 @@ public sealed partial class TrainingLogger(ILogger logger) : TrainingCallback
 {
     /// <inheritdoc/>
     public override void OnTrainingStarted(TrainingContext training) =>
-        Started(training.Model, training.Epochs, training.StepsPerEpoch, training.StepsDone);
+        Started(training.Model.GetType().Name, training.Epochs, training.StepsPerEpoch, training.StepsDone);
 
     /// <inheritdoc/>
     public override void OnStepFinished(TrainingContext training, TrainingStep step) =>
@@ -39,7 +39,7 @@ public sealed partial class TrainingLogger(ILogger logger) : TrainingCallback
         Interrupted(training.State.Epoch + 1, training.State.Step, reason);
 
     [LoggerMessage(1, LogLevel.Information, "Training of {Model} begins: {Epochs} epochs of {StepsPerEpoch} steps, {StepsDone} steps done before.")]
-    private partial void Started(Module model, int epochs, int stepsPerEpoch, long stepsDone);
+    private partial void Started(string model, int epochs, int stepsPerEpoch, long stepsDone);
 
     [LoggerMessage(2, LogLevel.Debug, "Epoch {Epoch}, step {Step} of {Steps}: loss {Loss}, learning rate {LearningRate}.")]
     private partial void StepFinished(int epoch, int step, int steps, double loss, double learningRate);
