@@ -60,9 +60,11 @@ public sealed partial class Tensor
         VectorJacobianProduct(Gradient(function), x, v).Product;
 
     /// <summary>
-    /// A function of one example made a function of a batch: it is applied to each slice of x, and its results are stacked along a new axis 0.
-    /// It is called once a slice, so it may branch on what it sees; a function written for whole batches is faster.
+    /// A function of one example made a function of a batch: as if it were applied to each slice of x, and its results stacked along a new
+    /// axis 0. It is called once, and its operations run on the whole batch; where it reads elements, on which it may branch, or draws random
+    /// numbers, it is called once a slice instead.
     /// </summary>
+    /// <remarks>The transformation is JAX's: Bradbury et al., "JAX: composable transformations of Python+NumPy programs", 2018.</remarks>
     /// <param name="function">The function.</param>
     /// <param name="axis">The axis of x that counts the examples.</param>
     public static Func<Tensor, Tensor> VMap(Func<Tensor, Tensor> function, int axis = 0) => x =>
@@ -70,7 +72,9 @@ public sealed partial class Tensor
         int resolved = x.Shape.ResolveAxis("VMap", axis);
         if (x.Shape[resolved] == 0)
             throw new ShapeException($"VMap: {x.Shape} has no slice along axis {resolved}, so the shape of the results is unknown.");
-        return Stack([.. x.Split(1, resolved).Select(slice => function(slice.Squeeze(resolved)))]);
+        int[] axes = [resolved, .. Enumerable.Range(0, x.Rank).Where(other => other != resolved)];
+        return BatchedWalk.Run(function, x.Permute(axes))
+            ?? Stack([.. x.Split(1, resolved).Select(slice => function(slice.Squeeze(resolved)))]);
     };
 
     private static (Tensor Source, Tensor Value) Trace(Func<Tensor, Tensor> function, Tensor x)

@@ -21,6 +21,27 @@ public sealed partial class Tensor
         }
     }
 
+    /// <summary>
+    /// The slices that a tensor picks along the leading axes: those where a mask is true (their number is read from it: a synchronisation
+    /// point), or those at whole numbers along axis 0, as <see cref="Take"/> does. <c>x[x &gt; 0]</c> is a vector.
+    /// </summary>
+    /// <param name="index">Truth values of the shape of the leading axes, or integers of any shape.</param>
+    /// <exception cref="ShapeException">The mask has another shape than the leading axes.</exception>
+    /// <exception cref="ArgumentException">The index holds neither truth values nor integers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index lies outside axis 0.</exception>
+    [IndexerName("Part")]
+    public Tensor this[Tensor index]
+    {
+        get
+        {
+            if (index.DType != DType.Bool)
+                return Take(AsIndex("Index", index));
+            if (index.Rank > Rank || index.Shape != Shape[..index.Rank])
+                throw new ShapeException($"Index: the mask is {index.Shape}, but the leading axes of {Shape} have to be equal to it.");
+            return Reshape([Size("Index", index.ElementCount), .. Shape[index.Rank..]]).Take(From(PlacesOfTruth(index)));
+        }
+    }
+
     /// <summary>Elements picked along an axis by an index of the result's shape: y[i, j] = x[index[i, j], j] for axis 0.</summary>
     /// <param name="axis">The axis that is picked along.</param>
     /// <param name="index">Integers; negative ones count from the end. As many axes as this tensor.</param>

@@ -31,6 +31,27 @@ public sealed partial class Tensor
     /// <param name="value">What to put there.</param>
     public Tensor MaskedFill(Tensor mask, Scalar value) => Where(mask, value, this);
 
+    /// <summary>This tensor with the elements of another in the places where a mask is true.</summary>
+    /// <param name="mask">Truth values; tensor, mask and values are broadcast.</param>
+    /// <param name="values">What to put there.</param>
+    public Tensor MaskedFill(Tensor mask, Tensor values) => Where(mask, values, this);
+
+    /// <summary>This tensor with the places where a mask is true filled one after the other: x[mask] = values, as a new value.</summary>
+    /// <param name="mask">Truth values, broadcast to this tensor. They are read: a synchronisation point.</param>
+    /// <param name="values">One for each place, in row-major order, of any shape.</param>
+    /// <exception cref="ShapeException">There is another number of values than of places.</exception>
+    public Tensor MaskedScatter(Tensor mask, Tensor values)
+    {
+        int[] places = PlacesOfTruth(mask.RequireBool("MaskedScatter").BroadcastTo(Shape));
+        if (values.ElementCount != places.Length)
+        {
+            throw new ShapeException(
+                $"MaskedScatter: the mask is true in {places.Length} places of {Shape}, but there are {values.ElementCount} values, {values.Shape}.");
+        }
+
+        return Reshape(-1).Scatter(0, From(places), values.Reshape(-1)).Reshape(Shape);
+    }
+
     /// <summary>Where elements are NaN.</summary>
     public Tensor IsNaN() => DType.IsFloating ? !(Abs() <= double.PositiveInfinity) : Zeros(Shape, DType.Bool);
 

@@ -49,7 +49,9 @@ internal static class TrainingCharts
         Axis.Linear("loss", [0]),
         new Line("batch", [.. sweep.Points.Select(point => (point.LearningRate, point.Loss))]),
         new Line("smoothed", [.. sweep.Points.Select(point => (point.LearningRate, point.SmoothLoss))]),
-        new Points("falls fastest", [.. sweep.Points.Where(point => point.LearningRate == sweep.Suggestion).Select(point => (point.LearningRate, point.SmoothLoss))]));
+        new Points("falls fastest", [.. from point in sweep.Points
+                                        where point.LearningRate == sweep.Suggestion
+                                        select (point.LearningRate, point.SmoothLoss)]));
 
     private static void AddMeasured(List<Layer> curves, string name, IEnumerable<(double X, double Y)> points)
     {

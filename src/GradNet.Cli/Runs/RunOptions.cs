@@ -34,7 +34,7 @@ internal sealed record RunOptions
     /// <summary>Its learning rate.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>How the rate changes, as <see cref="ScheduleText"/> has it; null in a run.json of before, which means as the model's entry has it.</summary>
+    /// <summary>How the rate changes, as <see cref="ScheduleText"/> has it; null, as in an older run.json, is the schedule of the model's entry.</summary>
     public string? Schedule { get; init; }
 
     /// <summary>The part of a fading average of weights that a step keeps; null for no such average.</summary>

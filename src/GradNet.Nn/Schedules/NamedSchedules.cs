@@ -36,7 +36,9 @@ public static class NamedSchedules
             throw new ArgumentException($"The schedule \"{text}\" lacks its closing parenthesis.", nameof(text));
         var arguments = new Arguments(text, open < 0 ? string.Empty : text.TrimEnd()[(open + 1)..^1]);
         ILearningRateSchedule schedule = make(arguments);
-        return arguments.AreAllUsed ? schedule : throw new ArgumentException($"The schedule \"{text}\" has more in its parentheses than {name} takes.", nameof(text));
+        return arguments.AreAllUsed
+            ? schedule
+            : throw new ArgumentException($"The schedule \"{text}\" has more in its parentheses than {name} takes.", nameof(text));
     }
 
     /// <summary>The text of a schedule.</summary>

@@ -5,14 +5,19 @@ namespace GradNet.Nn;
 /// <param name="Points">The steps, at least 3, with rates that rise by equal ratios; the last may be where the loss ran away.</param>
 public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points)
 {
-    // A step is at the mercy of its batch, so that means of some are compared.
-    private int Reach => ReachOf(Points.Count);
-
     /// <summary>The rate at which the smoothed loss is lowest: about where training with a constant rate becomes unstable.</summary>
     public double Lowest => Points[LowestIndex].LearningRate;
 
     /// <summary>The rate at which the loss falls fastest, comparing the steps before with those after: a good one to train with.</summary>
-    public double Suggestion => Points[Enumerable.Range(0, LowestIndex + 1).MinBy(i => MeanLoss(i + 1, i + Reach) - MeanLoss(i - Reach, i - 1))].LearningRate;
+    public double Suggestion
+    {
+        get
+        {
+            int reach = ReachOf(Points.Count);
+            int steepest = Enumerable.Range(0, LowestIndex + 1).MinBy(i => MeanLoss(i + 1, i + reach) - MeanLoss(i - reach, i - 1));
+            return Points[steepest].LearningRate;
+        }
+    }
 
     private int LowestIndex => Enumerable.Range(0, Points.Count).MinBy(i => Points[i].SmoothLoss);
 
@@ -24,6 +29,7 @@ public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points)
             step.Rate, step.Loss, steps.Skip(i - reach).Take(Math.Min(i, reach) + 1 + reach).Average(around => around.Loss)))]);
     }
 
+    /// <summary>A step is at the mercy of its batch, so that means of so many on either side are compared.</summary>
     private static int ReachOf(int steps) => Math.Max(1, steps / 16);
 
     /// <summary>The mean loss of some steps, of which those beyond the ends count as the first or the last.</summary>

@@ -77,6 +77,10 @@ internal sealed class Node
     /// <summary>A value that no operation made.</summary>
     public static Node Leaf(Value value, bool isTracked = false) => new(null, [], value.Layout.Shape, value.DType, isTracked, value);
 
+    /// <summary>A node of no inputs that has no value yet.</summary>
+    public static Node Pending(Primitive primitive, bool isTracked = false) =>
+        new(primitive, [], primitive.InferShape([]), primitive.InferDType([]), isTracked);
+
     /// <summary>Records an operation and checks its inputs; whether it runs now is the policy's decision.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     /// <exception cref="InvalidOperationException">A gradient would have to flow through an operation that has none.</exception>

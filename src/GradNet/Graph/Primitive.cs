@@ -73,6 +73,12 @@ internal abstract class Primitive(string name) : IKernel
         return gradients;
     }
 
+    /// <summary>
+    /// The same operation on many examples at once: each input and the result have an axis in front that counts them. Null where it has to
+    /// be applied to each example.
+    /// </summary>
+    public virtual Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => null;
+
     /// <summary>Applies the primitive to tensors.</summary>
     public Tensor Apply(Tensor x) => new(Node.Record(this, x.Node));
 

@@ -1,7 +1,7 @@
 namespace GradNet.Nn.Tests;
 
 /// <summary>Ten steps of each optimizer from pytorch/optimizers.py, in float32 and float64.</summary>
-public sealed class TenStepsTests
+public sealed class TenStepsTests(ITestOutputHelper output)
 {
     private const double Tolerance = 1e-5;
 
@@ -33,6 +33,9 @@ public sealed class TenStepsTests
         ["groups"] = p => new AdamW(p, 0.05, weightDecay: 0) { Groups = [new([p[0]]) { RateFactor = 0.2, WeightDecay = 0.5 }] },
     };
 
+    public static IEnumerable<string> ComparedOptimizers => Optimizers.Values
+        .Select(make => make([Parameter.Zeros([1]), Parameter.Zeros([1])]).GetType().Name).Distinct();
+
     public static TheoryData<string, DType> Cases =>
         [.. Optimizers.Keys.SelectMany(name => new[] { DType.Float32, DType.Float64 }.Select(dtype => (name, dtype)))];
 
@@ -48,13 +51,17 @@ public sealed class TenStepsTests
         var bowl = new Bowl(dtype);
         Optimizer optimizer = Optimizers[name](bowl.Parameters);
         double[] expected = Expected[name].ToArray<double>();
+        double largest = 0;
         for (int step = 0; step < 10; step++)
         {
             Take(optimizer, bowl, name);
             double[] values = bowl.Values();
             for (int i = 0; i < values.Length; i++)
-                Assert.Equal(expected[(step * values.Length) + i], values[i], Tolerance);
+                largest = Math.Max(largest, Math.Abs(expected[(step * values.Length) + i] - values[i]));
+            Assert.InRange(largest, 0, Tolerance);
         }
+
+        output.WriteLine($"{name}, {dtype}: largest difference {largest:E1}");
     }
 
     [Theory]

@@ -11,6 +11,7 @@ public sealed class ProjectTests
         ["GradNet.Generators"] = [],
         ["GradNet"] = ["GradNet.Generators"],
         ["GradNet.Nn"] = ["GradNet"],
+        ["GradNet.Logging"] = ["GradNet.Nn"],
         ["GradNet.Datasets"] = ["GradNet", "GradNet.Nn"],
         ["GradNet.Models"] = ["GradNet", "GradNet.Nn"],
         ["GradNet.Plots"] = ["GradNet.Datasets"],

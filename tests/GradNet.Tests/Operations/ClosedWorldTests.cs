@@ -15,6 +15,7 @@ public sealed class ClosedWorldTests(ITestOutputHelper output)
         ["Tensor.Gradients"] = nameof(Gradients.GradientTests),
         ["Tensor.Keep"] = nameof(Planning.SurvivorTests),
         ["Result"] = nameof(Gradients.MultiPrimitiveTests),
+        ["Placeholder"] = nameof(Gradients.BatchingTests),
         ["Tensor.ValueAndGradient"] = nameof(Gradients.GradientTests),
         ["Tensor.ValueAndGradients"] = nameof(Gradients.GradientTests),
         ["Tensor.Jacobian"] = nameof(Gradients.DerivativeTests),

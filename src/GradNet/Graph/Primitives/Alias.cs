@@ -9,6 +9,8 @@ internal sealed class Alias() : ViewPrimitive("Alias")
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => gradient;
 
     public override void Sign(SignatureTape tape, Shape input, Shape shape)

@@ -22,5 +22,7 @@ internal sealed class ArgExtremum(bool largest, int axis) : Reduce(largest ? "Ar
             Reduction.ArgMin(inputs[0], output, axis);
     }
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new ArgExtremum(largest, axis + 1).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => null;
 }

@@ -11,5 +11,7 @@ internal sealed class ArgSort(bool descending) : Primitive("ArgSort")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Sorting.ArgSort(inputs[0], output, descending);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => null;
 }

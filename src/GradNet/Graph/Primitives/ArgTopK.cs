@@ -11,5 +11,7 @@ internal sealed class ArgTopK(int count, bool largest) : Primitive("TopK")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Sorting.ArgTopK(inputs[0], output, largest);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => null;
 }

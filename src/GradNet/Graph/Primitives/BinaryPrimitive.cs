@@ -27,6 +27,8 @@ internal sealed class BinaryPrimitive(
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs[0], inputs[1], output);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         (index == 0 ? left : right)?.Invoke(gradient, inputs[0], inputs[1], output);
 }

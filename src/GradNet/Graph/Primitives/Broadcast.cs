@@ -7,6 +7,13 @@ internal sealed class Broadcast(Shape shape) : ViewPrimitive("BroadcastTo")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => shape;
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs)
+    {
+        Shape input = inputs[0].Shape;
+        int[] added = [.. Enumerable.Repeat(1, shape.Rank - (input.Rank - 1))];
+        return inputs[0].Reshape([input[0], .. added, .. input[1..]]).BroadcastTo([input[0], .. shape]);
+    }
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         Shape input = inputs[0].Shape;

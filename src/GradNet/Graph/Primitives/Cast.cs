@@ -15,6 +15,8 @@ internal sealed class Cast(DType dtype) : Primitive("Cast")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Elementwise.Cast(inputs[0], output);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         inputs[0].DType.IsFloating ? gradient.Cast(inputs[0].DType) : null;
 }

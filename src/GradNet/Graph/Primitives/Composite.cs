@@ -24,6 +24,9 @@ internal sealed class Composite(
     /// <summary>The gradient of one input.</summary>
     public delegate Tensor? Gradient(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output);
 
+    /// <summary>Whether rows have to do with each other; otherwise each is computed by itself, whatever axes come before it.</summary>
+    public bool MixesRows { get; init; }
+
     /// <summary>The same result in plain operations.</summary>
     public Tensor Decompose(params Tensor[] inputs) => decomposition(inputs);
 
@@ -32,6 +35,8 @@ internal sealed class Composite(
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => shapes(inputs);
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs, output);
+
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => MixesRows ? null : Apply(inputs);
 
     public override Tensor? VectorJacobianProduct(int index, Tensor outputGradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient is null ? Together(outputGradient, inputs)[index] : gradient(index, outputGradient, inputs, output);

@@ -42,6 +42,8 @@ internal sealed class Concatenate(int axis) : Primitive("Concatenate")
         }
     }
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Concatenate(axis + 1).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         int start = 0;

@@ -13,5 +13,7 @@ internal sealed class Copy() : Primitive("Contiguous")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Elementwise.Copy(inputs[0], output);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => gradient;
 }

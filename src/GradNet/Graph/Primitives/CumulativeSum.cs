@@ -12,6 +12,8 @@ internal sealed class CumulativeSum(int axis) : Primitive("CumSum")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Cumulative.Sum(inputs[0], output, axis);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new CumulativeSum(axis + 1).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient.Flip(axis).CumSum(axis).Flip(axis);
 }

@@ -25,6 +25,8 @@ internal sealed class Extremum(bool largest, int[] axes) : Reduce(largest ? "Max
             Reduction.Min(inputs[0], output, Axes);
     }
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Extremum(largest, AxesOfBatch).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         Tensor chosen = (inputs[0] == Expand(output, inputs[0].Shape)).Cast(gradient.DType);

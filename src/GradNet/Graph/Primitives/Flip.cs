@@ -5,6 +5,8 @@ internal sealed class Flip(int[] axes) : ViewPrimitive("Flip")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Flip([.. axes.Select(axis => axis + 1)]).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient.Flip(axes);
 

@@ -25,6 +25,8 @@ internal sealed class Gather(int axis) : Primitive("Gather")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Indexing.Gather(inputs[0], inputs[1], output, axis);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Gather(axis + 1).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         index == 1 ? null : Tensor.Zeros(inputs[0].Shape, gradient.DType).Scatter(axis, inputs[1], gradient, ScatterMode.Add);
 }

@@ -15,6 +15,8 @@ internal sealed class MatMul() : Primitive("MatMul")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Gemm.Multiply(inputs[0], inputs[1], output);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         (Tensor a, Tensor b) = (inputs[0], inputs[1]);

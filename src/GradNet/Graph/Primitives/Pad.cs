@@ -28,6 +28,8 @@ internal sealed class Pad(int[] before, int[] after, int[] between, Scalar value
         Elementwise.CopyInto(inputs[0], output.Slice(before, inputs[0].Shape, Array.ConvertAll(between, gap => gap + 1)));
     }
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Pad([0, .. before], [0, .. after], [0, .. between], value).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         int[] counts = inputs[0].Shape.Sizes.ToArray();

@@ -14,6 +14,8 @@ internal sealed class Permute(int[] axes) : ViewPrimitive("Permute")
         return Shape.Create(Array.ConvertAll(axes, axis => input[axis]));
     }
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Permute([0, .. axes.Select(axis => axis + 1)]).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         var inverse = new int[axes.Length];

@@ -39,7 +39,7 @@ internal sealed class RecurrentKind
         string name, int gates, int states, bool isSum, Func<Tensor, Tensor, Tensor[], Tensor[]> step, RecurrentScan scan, Composite.Kernel back)
     {
         (Name, Gates, States, _isSum, _step, _scan) = (name, gates, states, isSum, step, scan);
-        _scanBack = new Composite($"{name}, backwards", ShapeOfGradients, back, DecomposeBack);
+        _scanBack = new Composite($"{name}, backwards", ShapeOfGradients, back, DecomposeBack) { MixesRows = true };
     }
 
     /// <summary>The name in messages.</summary>

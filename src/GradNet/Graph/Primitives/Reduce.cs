@@ -6,6 +6,9 @@ internal abstract class Reduce(string name, int[] axes) : Primitive(name)
     /// <summary>The reduced axes, ascending.</summary>
     protected int[] Axes { get; } = axes;
 
+    /// <summary>The same axes where one that counts examples comes first.</summary>
+    protected int[] AxesOfBatch => [.. Axes.Select(axis => axis + 1)];
+
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
         Shape input = inputs[0].Shape;

@@ -7,6 +7,8 @@ internal sealed class Reshape(Shape shape) : ViewPrimitive("Reshape")
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => shape;
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => inputs[0].Reshape([inputs[0].Shape[0], .. shape]);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient.Reshape(inputs[0].Shape);
 

@@ -24,6 +24,8 @@ internal sealed class Scatter(int axis, ScatterMode mode) : Primitive("Scatter")
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         Indexing.Scatter(mode, inputs[0], inputs[1], inputs[2], output, axis);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Scatter(axis + 1, mode).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         (mode, index) switch
         {

@@ -17,6 +17,8 @@ internal sealed class Select() : Primitive("Where")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Elementwise.Where(inputs[0], inputs[1], inputs[2], output);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => index switch
     {
         1 => Tensor.Where(inputs[0], gradient, 0f),

@@ -5,6 +5,8 @@ internal sealed class StridedSlice(int[] starts, int[] counts, int[] steps) : Vi
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => Shape.Create(counts);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new StridedSlice([0, .. starts], [inputs[0].Shape[0], .. counts], [1, .. steps]).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         Shape input = inputs[0].Shape;

@@ -10,6 +10,8 @@ internal sealed class Sum(int[] axes) : Reduce("Sum", axes)
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Reduction.Sum(inputs[0], output, Axes);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Sum(AxesOfBatch).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         Expand(gradient, inputs[0].Shape);
 }

@@ -20,6 +20,8 @@ internal sealed class UnaryPrimitive(
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs[0], output);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor outputGradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient(outputGradient, inputs[0], output);
 }

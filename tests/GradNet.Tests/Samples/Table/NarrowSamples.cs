@@ -5,7 +5,7 @@ internal static class NarrowSamples
 {
     private static readonly DType[] DTypes =
     [
-        DType.Int8, DType.UInt16, DType.Int16, DType.UInt32, DType.UInt64, DType.Float16, DType.BFloat16,
+        DType.Int8, DType.UInt8, DType.UInt16, DType.Int16, DType.UInt32, DType.UInt64, DType.Float16, DType.BFloat16,
     ];
 
     public static Operation[] All { get; } =

@@ -37,6 +37,45 @@ internal static class SelectionSamples
                 inputs => inputs[0].MaskedFill(inputs[1], 7),
                 inputs => ReferenceTensor.Zip(inputs[0], inputs[1], (x, mask) => mask != 0 ? 7 : x)),
         ]),
+        new("MaskedScatter", ["Tensor.MaskedScatter"], Tolerance.Exact,
+        [
+            Filled("a matrix", Inputs.Spread(4, 5), at => (at[0] + at[1]) % 3 == 0),
+            Filled("nothing", Inputs.Spread(3), _ => false),
+            Filled("everything", Inputs.Integers(-4, 4, 2, 3), _ => true),
+        ])
+        {
+            BadCalls =
+            [
+                BadCall.Shape("too few values", () => Tensor.Zeros([2, 2]).MaskedScatter(Tensor.Ones([2], DType.Bool), Tensor.Zeros([3])),
+                    "MaskedScatter: the mask is true in 4 places of [2, 2], but there are 3 values, [3]."),
+            ],
+        },
+        new("MaskedFill with a tensor", ["Tensor.MaskedFill"], Tolerance.Exact,
+        [
+            new("a row", [Inputs.Spread(4, 5), Inputs.Truths(4, 5), Inputs.Spread(5)],
+                inputs => inputs[0].MaskedFill(inputs[1], inputs[2]),
+                inputs => ReferenceTensor.Define([4, 5], at => inputs[1][at] != 0 ? inputs[2][at[1]] : inputs[0][at])),
+        ]),
+        new("Index by a tensor", ["Tensor.get_Part"], Tolerance.Exact,
+        [
+            ByMask("a mask of all axes", Inputs.Spread(4, 5), Inputs.Truths(4, 5)),
+            ByMask("a mask of rows", Inputs.Spread(6, 2, 3), Inputs.Truths(6)),
+            ByMask("a mask of two axes of three", Inputs.Spread(3, 4, 2), Inputs.Truths(3, 4)),
+            ByMask("no row", Inputs.Spread(3, 2), Inputs.Integers(0, 1, 3).As(DType.Bool)),
+            new("positions", [Inputs.Spread(5, 3), Inputs.Integers(-5, 5, 2, 2)], inputs => inputs[0][inputs[1]],
+                inputs => ReferenceTensor.Define([2, 2, 3], at => inputs[0][((int)inputs[1][at[0], at[1]] + 5) % 5, at[2]])),
+        ])
+        {
+            BadCalls =
+            [
+                BadCall.Shape("a mask of another shape", () => _ = Tensor.Zeros([3, 2])[Tensor.Zeros([2], DType.Bool)],
+                    "Index: the mask is [2], but the leading axes of [3, 2] have to be equal to it."),
+                BadCall.Shape("a mask of more axes", () => _ = Tensor.Zeros([3])[Tensor.Zeros([3, 1], DType.Bool)],
+                    "Index: the mask is [3, 1], but the leading axes of [3] have to be equal to it."),
+                BadCall.Argument("positions that are no integers", () => _ = Tensor.Zeros([3])[Tensor.Zeros([1])],
+                    "Index: the argument \"index\" holds Float32, but positions are integers; call Cast(DType.Int64)."),
+            ],
+        },
         Question("IsNaN", x => x.IsNaN(), double.IsNaN),
         Question("IsInfinite", x => x.IsInfinite(), double.IsInfinity),
         Question("IsFinite", x => x.IsFinite(), double.IsFinite),
@@ -58,6 +97,25 @@ internal static class SelectionSamples
         int[] shape = ReferenceTensor.Join(x.Shape, mask.Shape);
         double[] picked = [.. ReferenceTensor.IndicesOf(shape).Where(at => inputs[1][at] != 0).Select(at => inputs[0][at])];
         return new([picked.Length], picked);
+    });
+
+    private static Sample Filled(string name, Input x, Func<int[], bool> isTrue)
+    {
+        int[][] places = [.. ReferenceTensor.IndicesOf(x.Shape).Where(isTrue)];
+        Tensor mask = Tensor.From([.. ReferenceTensor.IndicesOf(x.Shape).Select(isTrue)], [.. x.Shape]);
+        Input values = x.DType.IsFloating ? Inputs.Spread(places.Length) : Inputs.Integers(-4, 4, places.Length);
+        return new(name, [x, values], inputs => inputs[0].MaskedScatter(mask, inputs[1]), inputs =>
+        {
+            int next = 0;
+            return ReferenceTensor.Define(x.Shape, at => isTrue(at) ? inputs[1][next++] : inputs[0][at]);
+        });
+    }
+
+    private static Sample ByMask(string name, Input x, Input mask) => new(name, [x, mask], inputs => inputs[0][inputs[1]], inputs =>
+    {
+        int[] rest = x.Shape[mask.Shape.Length..];
+        int[][] rows = [.. ReferenceTensor.IndicesOf(mask.Shape).Where(at => inputs[1][at] != 0)];
+        return ReferenceTensor.Define([rows.Length, .. rest], at => inputs[0][[.. rows[at[0]], .. at[1..]]]);
     });
 
     private static Operation Question(string name, Func<Tensor, Tensor> call, Func<double, bool> reference)
