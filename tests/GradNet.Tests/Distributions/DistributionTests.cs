@@ -108,7 +108,7 @@ public sealed class DistributionTests
     [InlineData(2_000, 2_100)]
     public void A_gamma_sample_keeps_its_place_in_the_distribution_as_the_shape_moves(double shape, double place)
     {
-        double h = 1e-3 * shape;
+        double h = 1e-3 * Math.Min(shape, Math.Sqrt(shape));
         double density = Math.Exp(((shape - 1) * Math.Log(place)) - place - LogGamma(shape));
         double expected = -(Cumulative(shape + h, place) - Cumulative(shape - h, place)) / (2 * h * density);
         double found = GammaPath.Slope(Tensor.FromScalar(shape, DType.Float64), Tensor.FromScalar(place, DType.Float64)).Item<double>();
