@@ -22,7 +22,7 @@ internal static class ExperimentReport
     }
 
     private static string Label(Lab lab, Figure figure) =>
-        $"{figure.Name}; target {lab.TargetText(figure)}{(figure.Published.Length > 0 ? $", published {figure.Published}" : "")}";
+        $"{figure.Name}; target {figure.TargetTextOf(lab.IsReduced)}{(figure.Published.Length > 0 ? $", published {figure.Published}" : "")}";
 
     private static string Entry(LabEntry entry) => entry switch
     {

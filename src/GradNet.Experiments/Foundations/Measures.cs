@@ -106,7 +106,11 @@ public sealed class Measures() : Experiment(new()
             PlanePictures.InPlane("Boxes", (-1, 10), (-1, 10),
                 [Outlines("objects", objects), Outlines("found", found)]),
             new Chart("Precision over recall", Axis.Between("recall", 0, 1), Axis.Between("precision", 0, 1),
-                new Line("", [(0, 1), (1 / 3.0, 1), (1 / 3.0, 2 / 3.0), (2 / 3.0, 2 / 3.0), (2 / 3.0, 0), (1, 0)])) { Width = 330, Height = 330 });
+                new Line("", [(0, 1), (1 / 3.0, 1), (1 / 3.0, 2 / 3.0), (2 / 3.0, 2 / 3.0), (2 / 3.0, 0), (1, 0)]))
+            {
+                Width = 330,
+                Height = 330,
+            });
         return Compare(lab,
             ("IoU of the first", objects[0].IntersectionOverUnion(found[0]), "12 / 16", 0.75),
             ("IoU of the third", objects[1].IntersectionOverUnion(found[2]), "9 / 15", 0.6),

@@ -32,7 +32,10 @@ public sealed record Figure
     public static Figure AtLeast(string name, double target) => new(name, target, isUpperBound: false);
 
     /// <summary>The target in words: "≤ 8.00 %".</summary>
-    public string TargetText => IsUpperBound && Target == 0 ? "0" : $"{(IsUpperBound ? '≤' : '≥')} {Format(Target)}";
+    public string TargetText => InWords(Target);
+
+    /// <summary>The target in words for a run that may be reduced: "≤ 20.00 % for a reduced run".</summary>
+    public string TargetTextOf(bool isReduced) => isReduced && Reduced is { } reduced ? $"{InWords(reduced)} for a reduced run" : TargetText;
 
     /// <summary>Whether a value meets the target.</summary>
     /// <param name="value">What was measured.</param>
@@ -45,4 +48,6 @@ public sealed record Figure
 
     /// <summary>A value as it is written.</summary>
     public string Format(double value) => IsShare ? Plain.Percent(value) : value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private string InWords(double target) => IsUpperBound && target == 0 ? "0" : $"{(IsUpperBound ? '≤' : '≥')} {Format(target)}";
 }

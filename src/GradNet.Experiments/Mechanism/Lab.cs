@@ -69,13 +69,8 @@ public sealed class Lab(ExperimentCard card, TextWriter output)
             throw new ArgumentException($"{card.Name}: the figure \"{figure.Name}\" is not on the experiment's card.", nameof(figure));
         _measured[figure] = value;
         string verdict = figure.IsMetBy(value, IsReduced) ? "met" : "missed";
-        Say($"{figure.Name}: {figure.Format(value)} (target {TargetText(figure)}: {verdict})");
+        Say($"{figure.Name}: {figure.Format(value)} (target {figure.TargetTextOf(IsReduced)}: {verdict})");
     }
-
-    /// <summary>The target that holds for this run, in words.</summary>
-    public string TargetText(Figure figure) => IsReduced && figure.Reduced is { } reduced
-        ? $"{figure.TargetText[0]} {figure.Format(reduced)} for a reduced run"
-        : figure.TargetText;
 
     /// <summary>One of two sizes: for a full run and for a reduced one.</summary>
     public T Pick<T>(T full, T reduced) => IsReduced ? reduced : full;

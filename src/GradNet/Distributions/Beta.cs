@@ -18,7 +18,7 @@ public sealed class Beta(Tensor alpha, Tensor beta) : Distribution(alpha.Shape)
     public Tensor BetaParameter => beta;
 
     /// <inheritdoc/>
-    public override bool IsReparameterized => false;
+    public override bool IsReparameterized => true;
 
     /// <summary>α / (α + β).</summary>
     public override Tensor Mean => alpha / (alpha + beta);
@@ -48,8 +48,8 @@ public sealed class Beta(Tensor alpha, Tensor beta) : Distribution(alpha.Shape)
 
     private protected override Tensor Draw(Shape shape, RandomKey key)
     {
-        Tensor first = Gamma.Standard(alpha.Detach().BroadcastTo(shape), key.Derive(0));
-        Tensor second = Gamma.Standard(beta.Detach().BroadcastTo(shape), key.Derive(1));
+        Tensor first = Gamma.Standard(alpha.BroadcastTo(shape), key.Derive(0));
+        Tensor second = Gamma.Standard(beta.BroadcastTo(shape), key.Derive(1));
         return first / (first + second);
     }
 }

@@ -18,7 +18,7 @@ public sealed class Gamma(Tensor shape, Tensor rate) : Distribution(shape.Shape)
     public Tensor Rate => rate;
 
     /// <inheritdoc/>
-    public override bool IsReparameterized => false;
+    public override bool IsReparameterized => true;
 
     /// <summary>α / β.</summary>
     public override Tensor Mean => shape / rate;
@@ -39,13 +39,21 @@ public sealed class Gamma(Tensor shape, Tensor rate) : Distribution(shape.Shape)
     public override Tensor Entropy() =>
         shape - rate.Log() + GammaFunctions.LogGamma(shape) + ((1f - shape) * GammaFunctions.Digamma(shape));
 
-    private protected override Tensor Draw(Shape shape, RandomKey key) => Standard(this.Alpha.Detach().BroadcastTo(shape), key) / rate;
+    private protected override Tensor Draw(Shape shape, RandomKey key) => Standard(Alpha.BroadcastTo(shape), key) / rate;
+
+    /// <summary>Samples for a rate of 1, which move with α as <see cref="GammaPath"/> says.</summary>
+    internal static Tensor Standard(Tensor alpha, RandomKey key)
+    {
+        Tensor fixedAlpha = alpha.Detach();
+        Tensor x = Reject(fixedAlpha, key);
+        return alpha.IsTracked ? x + ((alpha - fixedAlpha) * GammaPath.Slope(fixedAlpha, x)) : x;
+    }
 
     /// <summary>
     /// Rejection (Marsaglia and Tsang, "A simple method for generating gamma variables", 2000), all elements at once: each round fills
     /// those that no round before it has. A round's numbers depend on the key and its own number alone.
     /// </summary>
-    internal static Tensor Standard(Tensor alpha, RandomKey key)
+    private static Tensor Reject(Tensor alpha, RandomKey key)
     {
         // Below 1 the method draws for α + 1 and then multiplies by u^(1/α).
         Tensor raised = Tensor.Where(alpha < 1f, alpha + 1f, alpha);

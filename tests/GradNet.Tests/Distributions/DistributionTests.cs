@@ -65,7 +65,7 @@ public sealed class DistributionTests
         Tensor mean = Tensor.FromScalar(2f).Track();
         Tensor sample = new Normal(mean, Tensor.FromScalar(3f)).Sample([10], new RandomKey(1));
         Assert.Equal(1f, sample.Mean().Gradients(mean)[0].Item<float>(), 1e-6);
-        Assert.False(new Gamma(mean, Tensor.FromScalar(3f)).Sample([10], new RandomKey(1)).IsTracked);
+        Assert.False(new Bernoulli(mean).Sample([10], new RandomKey(1)).IsTracked);
     }
 
     [Theory]
@@ -81,12 +81,71 @@ public sealed class DistributionTests
         Assert.Equal(difference, gradient, 1e-6);
     }
 
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(2.5)]
+    [InlineData(40)]
+    public void Moments_of_gamma_samples_have_the_gradients_of_the_moments(double shape)
+    {
+        Tensor alpha = Tensor.FromScalar((float)shape).Track();
+        Tensor rate = Tensor.FromScalar(2f).Track();
+        Tensor x = new Gamma(alpha, rate).Sample([40_000], new RandomKey(5));
+        float[] found = [.. x.Mean().Gradients(alpha, rate).Select(gradient => gradient.Item<float>())];
+        Assert.Equal(0.5, found[0], 0.01); // of α / β
+        Assert.Equal(-shape / 4, found[1], 0.01 * shape);
+        float square = x.Square().Mean().Gradients(alpha)[0].Item<float>();
+        Assert.Equal(((2 * shape) + 1) / 4, square, 0.03 * ((2 * shape) + 1)); // of α(α + 1) / β²
+    }
+
+    [Theory]
+    [InlineData(0.05, 1e-6)]
+    [InlineData(0.6, 0.2)]
+    [InlineData(0.6, 3)]
+    [InlineData(3, 0.4)]
+    [InlineData(3, 9)]
+    [InlineData(50, 35)]
+    [InlineData(50, 51)]
+    [InlineData(2_000, 2_100)]
+    public void A_gamma_sample_keeps_its_place_in_the_distribution_as_the_shape_moves(double shape, double place)
+    {
+        double h = 1e-3 * Math.Min(shape, Math.Sqrt(shape));
+        double density = Math.Exp(((shape - 1) * Math.Log(place)) - place - LogGamma(shape));
+        double expected = -(Cumulative(shape + h, place) - Cumulative(shape - h, place)) / (2 * h * density);
+        double found = GammaPath.Slope(Tensor.FromScalar(shape, DType.Float64), Tensor.FromScalar(place, DType.Float64)).Item<double>();
+        Assert.Equal(expected, found, 1e-3 * Math.Abs(expected));
+        float single = GammaPath.Slope(Tensor.FromScalar((float)shape), Tensor.FromScalar((float)place)).Item<float>();
+        Assert.Equal(expected, single, 3e-3 * Math.Abs(expected));
+    }
+
+    [Fact]
+    public void The_mean_of_beta_samples_has_the_gradients_of_the_mean()
+    {
+        Tensor alpha = Tensor.FromScalar(2f).Track();
+        Tensor beta = Tensor.FromScalar(3f).Track();
+        Tensor mean = new Beta(alpha, beta).Sample([40_000], new RandomKey(6)).Mean();
+        float[] found = [.. mean.Gradients(alpha, beta).Select(gradient => gradient.Item<float>())];
+        Assert.Equal(3.0 / 25, found[0], 0.003);
+        Assert.Equal(-2.0 / 25, found[1], 0.003);
+    }
+
     [Fact]
     public void A_pair_without_a_closed_form_says_how_to_estimate_it()
     {
         var error = Assert.Throws<NotSupportedException>(() => new Gamma(2, 1).DivergenceFrom(new Laplace(1, 1)));
         Assert.Contains("Gamma and Laplace", error.Message, StringComparison.Ordinal);
         Assert.Contains("Sample", error.Message, StringComparison.Ordinal);
+    }
+
+    private static double LogGamma(double x) => GammaFunctions.LogGamma(Tensor.FromScalar(x, DType.Float64)).Item<double>();
+
+    /// <summary>The incomplete gamma function by its series, x^α e^(−x) Σ xⁿ / (α(α + 1)…(α + n)) / Γ(α).</summary>
+    private static double Cumulative(double alpha, double x)
+    {
+        double term = 1 / alpha;
+        double sum = term;
+        for (int n = 1; term > 1e-17 * sum; n++)
+            sum += term *= x / (alpha + n);
+        return sum * Math.Exp((alpha * Math.Log(x)) - x - LogGamma(alpha));
     }
 
     private static float[] Numbers(JsonElement row, string name) => [.. row.GetProperty(name).EnumerateArray().Select(number => number.GetSingle())];
