@@ -15,7 +15,7 @@ internal static class CifarReader
     public static ImageDataset Load(
         string name, IReadOnlyList<string> paths, int labelLength, int labelPlace, IReadOnlyList<string> classNames)
     {
-        byte[][] files = [.. paths.Select(PlainFile.Read)];
+        byte[][] files = [.. paths.Select(path => GzipContent.Unpack(File.ReadAllBytes(path), path))];
         var images = new List<byte>(files.Sum(file => file.Length));
         var labels = new List<int>();
         for (int i = 0; i < files.Length; i++)

@@ -42,11 +42,11 @@ internal sealed class ZipFiles : FileTree
         {
             try
             {
-                if (entry.Length <= Math.Min(Array.MaxLength, entry.CompressedLength * PlainFile.LargestDeflateRatio))
+                if (entry.Length <= Math.Min(Array.MaxLength, entry.CompressedLength * GzipContent.LargestRatio))
                 {
                     byte[] content = new byte[entry.Length];
                     using Stream stream = entry.Open();
-                    if (PlainFile.TryFill(stream, content))
+                    if (stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && stream.ReadByte() < 0)
                         return content;
                 }
             }
@@ -64,5 +64,5 @@ internal sealed class ZipFiles : FileTree
         error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException;
 
     private InvalidDataException Wrong(string file, Exception? error) =>
-        new($"{NameOf(file)}: the file is damaged in its archive; get the archive again.", error);
+        new($"{Root}: {file} is damaged in the archive; get the archive again.", error);
 }
