@@ -58,7 +58,7 @@ public sealed class PublishedImagesTests
             Assert.Equal(Enumerable.Range(0, 20), run.Test.Labels.ToArray().Order());
             Assert.Equal(run.Training.ClassNames, run.Test.ClassNames);
         });
-        Assert.Equal("class07", runs[0].Training.ClassNames[runs[0].Test.Labels[0]]); // The first line of run01/class_labels.txt.
+        Assert.Equal("class08", runs[0].Training.ClassNames[runs[0].Test.Labels[0]]); // The first line of run01/class_labels.txt.
     }
 
     [Fact]

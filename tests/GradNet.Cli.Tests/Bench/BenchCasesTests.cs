@@ -6,7 +6,7 @@ namespace GradNet.Cli.Tests.Bench;
 public class BenchCasesTests
 {
     public static TheoryData<string> SmallCases =>
-        ["mm_64x64x64", "mm_tn_8x8x8", "mm_nt_1x512x512", "conv_lenet2_fb", "ew_softmax", "mlp_128_b32_step", "lenet5_b64_step", "lenet5_b1_inference"];
+        ["mm_64x64x64", "mm_tn_8x8x8", "mm_nt_1x512x512", "conv_lenet2_fb", "ew_softmax", "mlp_128_b32_step", "lenet5_b64_step", "lenet5_b1_inference", "loader_shift"];
 
     private static BenchCase[] All => [.. BenchCatalog.Select(null, null).SelectMany(group => group.Cases)];
 
