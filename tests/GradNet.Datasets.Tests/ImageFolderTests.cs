@@ -70,7 +70,7 @@ public sealed class ImageFolderTests
 
         static void ReadAll(byte[] archive)
         {
-            var files = new ZipFiles(archive, "file");
+            var files = new ZipFiles(new MemoryStream(archive), "file");
             foreach (string name in files.Files)
                 files.Read(name);
         }

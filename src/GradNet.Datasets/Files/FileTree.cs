@@ -30,7 +30,7 @@ internal abstract class FileTree
         if (Directory.Exists(path))
             return new FolderFiles(path);
         return File.Exists(path)
-            ? new ZipFiles(File.ReadAllBytes(path), path)
+            ? new ZipFiles(File.OpenRead(path), path)
             : throw new FileNotFoundException($"{path}: there is no such folder or archive; give the folder of the data set or its .zip file.", path);
     }
 

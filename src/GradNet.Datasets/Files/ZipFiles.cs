@@ -2,21 +2,21 @@ using System.IO.Compression;
 
 namespace GradNet.Datasets;
 
-/// <summary>The files in a .zip archive, which is held in memory.</summary>
+/// <summary>The files in a .zip archive, which stays open.</summary>
 internal sealed class ZipFiles : FileTree
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
-    /// <param name="archive">The whole file.</param>
+    /// <param name="archive">The whole file, which is taken over.</param>
     /// <param name="name">What error messages call it.</param>
     /// <exception cref="InvalidDataException">The file is no sound .zip archive.</exception>
-    public ZipFiles(byte[] archive, string name)
+    public ZipFiles(Stream archive, string name)
     {
         Root = name;
         try
         {
-            foreach (ZipArchiveEntry entry in new ZipArchive(new MemoryStream(archive, writable: false)).Entries)
+            foreach (ZipArchiveEntry entry in new ZipArchive(archive).Entries)
             {
                 if (!entry.FullName.EndsWith('/'))
                     _entries[entry.FullName] = entry;
@@ -24,6 +24,7 @@ internal sealed class ZipFiles : FileTree
         }
         catch (Exception error) when (IsDamage(error))
         {
+            archive.Dispose();
             throw new InvalidDataException($"{name}: this is no .zip archive, or it is damaged ({error.Message.TrimEnd('.')}); get it again.", error);
         }
 
