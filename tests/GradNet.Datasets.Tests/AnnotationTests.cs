@@ -105,6 +105,7 @@ public sealed class AnnotationTests
         VocDataset data = VocDataset.Open(folder.Path, "train");
         Assert.Equal(["cat", "dog"], data.ClassNames);
         Assert.Equal(60, data.ReadImage(0).Width);
-        Assert.Contains("there is no VOC2007/Annotations/000002.xml", Assert.Throws<InvalidDataException>(() => VocDataset.Open(folder.Path, "val")).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidDataException>(() => VocDataset.Open(folder.Path, "val"));
+        Assert.Contains("there is no VOC2007/Annotations/000002.xml", error.Message, StringComparison.Ordinal);
     }
 }

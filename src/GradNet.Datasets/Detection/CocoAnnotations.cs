@@ -36,7 +36,8 @@ public sealed class CocoAnnotations
                 throw json.Wrong($"an annotation is of image {image}, which is not among the images");
             if (!classes.TryGetValue(json.Whole(item, "category_id"), out string? className))
                 throw json.Wrong($"an annotation is of category {json.Whole(item, "category_id")}, which is not among the categories");
-            onImage.Add(new AnnotatedObject(className, json.Box(item)) { IsCrowd = item.TryGetProperty("iscrowd", out JsonElement crowd) && crowd.ToString() == "1" });
+            bool isCrowd = item.TryGetProperty("iscrowd", out JsonElement crowd) && crowd.ToString() == "1";
+            onImage.Add(new AnnotatedObject(className, json.Box(item)) { IsCrowd = isCrowd });
         }
 
         return new CocoAnnotations(

@@ -22,7 +22,10 @@ public sealed class VocDataset
             .ToDictionary(file => Path.GetFileName(file), StringComparer.Ordinal);
         if (!tree.Contains(list))
         {
-            IEnumerable<string> splits = tree.Files.Where(file => Path.GetDirectoryName(file) == $"{root}ImageSets/Main").Select(Path.GetFileNameWithoutExtension)!;
+            string lists = list[..(list.LastIndexOf('/') + 1)];
+            IEnumerable<string?> splits = tree.WithExtension(".txt")
+                .Where(file => file.StartsWith(lists, StringComparison.Ordinal))
+                .Select(Path.GetFileNameWithoutExtension);
             throw new FileNotFoundException($"{tree.Root}: there is no {list}; the splits are: {string.Join(", ", splits)}.", list);
         }
 

@@ -15,6 +15,9 @@ public static class JpegReader
     private const int AccurateTransform = 4096; // TJFLAG_ACCURATEDCT
     private const int LimitScans = 32768; // TJFLAG_LIMITSCANS: progressive files that would take hours are refused.
 
+    /// <summary>Pixels a byte: a block of 8 × 8 takes at least one bit.</summary>
+    private const int LargestRatio = 512;
+
     /// <summary>Whether the library is installed.</summary>
     public static bool IsAvailable { get; } = Probe();
 
@@ -73,11 +76,11 @@ public static class JpegReader
             : throw Wrong(decoder, file, name);
     }
 
-    /// <summary>Pixels a byte: a block of 8 × 8 takes at least two bits, one for its brightness and one for the end of the block.</summary>
-    private const int LargestRatio = 256;
-
-    private static InvalidDataException Wrong(nint decoder, ReadOnlySpan<byte> file, string name) => new(
-        $"{name}: the {file.Length} bytes are no sound JPEG picture ({(file.IsEmpty ? "empty" : JpegLibrary.ErrorOf(decoder).TrimEnd('.'))}); get the file again.");
+    private static InvalidDataException Wrong(nint decoder, ReadOnlySpan<byte> file, string name)
+    {
+        string reason = file.IsEmpty ? "empty" : JpegLibrary.ErrorOf(decoder).TrimEnd('.');
+        return new InvalidDataException($"{name}: the {file.Length} bytes are no sound JPEG picture ({reason}); get the file again.");
+    }
 
     private static bool Probe()
     {

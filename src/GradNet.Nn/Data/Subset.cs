@@ -1,6 +1,8 @@
 namespace GradNet.Nn;
 
-/// <summary>Some examples of a data set, under numbers of their own. One that occurs several times is changed at random in a way of its own each time.</summary>
+/// <summary>
+/// Some examples of a data set, under numbers of their own. One that occurs several times is changed at random in a way of its own each time.
+/// </summary>
 internal sealed class Subset : IDataset
 {
     private readonly IDataset _whole;

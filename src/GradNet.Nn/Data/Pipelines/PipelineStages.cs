@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GradNet.Nn;
 
 /// <summary>The stages of pipelines that LINQ lacks.</summary>
@@ -20,7 +22,7 @@ internal static class PipelineStages
             buffer[place] = item;
         }
 
-        draws.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
+        draws.Shuffle(CollectionsMarshal.AsSpan(buffer));
         foreach (T item in buffer)
             yield return item;
     }
