@@ -8,7 +8,7 @@ internal static class BenchCatalog
 {
     /// <summary>Every group.</summary>
     public static IReadOnlyList<BenchGroup> Groups { get; } =
-        [GemmCases.Group, ConvolutionCases.Group, ElementwiseCases.Group, StepCases.Group, InferenceCases.Group];
+        [GemmCases.Group, ConvolutionCases.Group, ElementwiseCases.Group, StepCases.Group, InferenceCases.Group, LoaderCases.Group];
 
     /// <summary>The names of the groups.</summary>
     public static IEnumerable<string> GroupNames => Groups.Select(group => group.Name);

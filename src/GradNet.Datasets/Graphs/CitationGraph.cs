@@ -39,7 +39,7 @@ public sealed record CitationGraph(
     /// <exception cref="InvalidDataException">A file is damaged: the message names the line.</exception>
     public static CitationGraph Load(string path, string name)
     {
-        using var files = new DataFiles(path);
+        var files = new DataFiles(path);
         (byte[] nodes, string nodesName) = files.Read(name + ".nodes.tsv");
         (byte[] edges, string edgesName) = files.Read(name + ".edges.tsv");
         return CitationGraphReader.Read(nodes, nodesName, edges, edgesName);

@@ -25,7 +25,7 @@ public sealed record MovieLens(
     /// <exception cref="InvalidDataException">A file is damaged, or a rated film is not among the films.</exception>
     public static MovieLens Load(string path)
     {
-        using var files = new DataFiles(path);
+        var files = new DataFiles(path);
         (byte[] ratings, string ratingsName) = files.Read("ratings.csv");
         (byte[] movies, string moviesName) = files.Read("movies.csv");
         return Parse(ratings, ratingsName, movies, moviesName);

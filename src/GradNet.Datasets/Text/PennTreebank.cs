@@ -16,7 +16,7 @@ public static class PennTreebank
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
     public static LanguageCorpus Load(string path)
     {
-        using var files = new DataFiles(path);
+        var files = new DataFiles(path);
         return LanguageCorpus.FromLines(files.ReadLines("ptb.train.txt"), files.ReadLines("ptb.valid.txt"), files.ReadLines("ptb.test.txt"));
     }
 }

@@ -11,9 +11,15 @@ public static class CrossValidation
     /// <exception cref="ArgumentOutOfRangeException">There are too few or too many parts.</exception>
     public static IReadOnlyList<(IDataset Train, IDataset Validation)> Folds(IDataset data, int count, ulong seed = 0)
     {
+        int[] order = Array.ConvertAll(Tensor.Permutation(data.Count, new RandomKey(seed)).ToArray<long>(), position => (int)position);
+        return Folds(data, order, count);
+    }
+
+    /// <summary>Parts that are stretches of an order of the examples.</summary>
+    internal static IReadOnlyList<(IDataset Train, IDataset Validation)> Folds(IDataset data, int[] order, int count)
+    {
         if (count < 2 || count > data.Count)
             throw new ArgumentOutOfRangeException(nameof(count), count, $"CrossValidation: {data.Count} examples make 2 to {data.Count} parts.");
-        int[] order = Array.ConvertAll(Tensor.Permutation(data.Count, new RandomKey(seed)).ToArray<long>(), position => (int)position);
         return [.. Enumerable.Range(0, count).Select(i => Fold((int)((long)order.Length * i / count), (int)((long)order.Length * (i + 1) / count)))];
 
         (IDataset, IDataset) Fold(int start, int end) =>

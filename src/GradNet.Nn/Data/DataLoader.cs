@@ -57,7 +57,8 @@ public sealed class DataLoader
         RandomKey key = new RandomKey(Seed).Derive((ulong)epoch);
         int[] order = Order(key.Derive(OrderStream));
         RandomKey augmentation = key.Derive(AugmentationStream);
-        return Prefetch.InOrder(start, BatchCount, Workers, index => Load(index, order, augmentation), cancellationToken);
+        IEnumerable<int> wanted = Enumerable.Range(start, Math.Max(0, BatchCount - start));
+        return Prefetch.InOrder(wanted, Workers, (index, _) => Load(index, order, augmentation), cancellationToken);
     }
 
     private Batch Load(int index, int[] order, RandomKey augmentation)

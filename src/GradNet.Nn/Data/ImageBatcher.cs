@@ -53,24 +53,56 @@ public sealed class ImageBatcher
     {
         int size = (int)_imageShape.ElementCount;
         float[] pixels = ArrayPool<float>.Shared.Rent(indices.Length * size);
-        byte[] variant = ArrayPool<byte>.Shared.Rent(size);
         long[] classes = new long[indices.Length];
         for (int i = 0; i < indices.Length; i++)
         {
-            ReadOnlySpan<byte> image = images.Slice(indices[i] * size, size);
-            if (_augmentation is not null)
-            {
-                _augmentation.Apply(image, _imageShape, variant.AsSpan(0, size), key.Derive((ulong)indices[i]));
-                image = variant.AsSpan(0, size);
-            }
-
-            Convert(image, pixels.AsSpan(i * size, size));
+            Write(images.Slice(indices[i] * size, size), indices[i], key, pixels.AsSpan(i * size, size));
             classes[i] = labels[indices[i]];
         }
 
-        Tensor inputs = Tensor.From<float>(pixels.AsSpan(0, indices.Length * size), [indices.Length, .. _imageShape]);
-        ArrayPool<float>.Shared.Return(pixels);
+        return ToBatch(pixels, classes);
+    }
+
+    /// <summary>Makes a batch of images that are read for it.</summary>
+    /// <param name="read">Writes the pixels of an image, [channels, height, width], and returns its class.</param>
+    /// <param name="indices">Which images.</param>
+    /// <param name="key">What the augmentation of the epoch depends on; see <see cref="IDataset.GetBatch"/>.</param>
+    public Batch GetBatch(ReadImage read, ReadOnlySpan<int> indices, RandomKey key)
+    {
+        int size = (int)_imageShape.ElementCount;
+        float[] pixels = ArrayPool<float>.Shared.Rent(indices.Length * size);
+        byte[] image = new byte[size];
+        long[] classes = new long[indices.Length];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            classes[i] = read(indices[i], image);
+            Write(image, indices[i], key, pixels.AsSpan(i * size, size));
+        }
+
+        return ToBatch(pixels, classes);
+    }
+
+    /// <summary>Writes one image as a network sees it.</summary>
+    private void Write(ReadOnlySpan<byte> image, int index, RandomKey key, Span<float> pixels)
+    {
+        if (_augmentation is null)
+        {
+            Convert(image, pixels);
+            return;
+        }
+
+        byte[] variant = ArrayPool<byte>.Shared.Rent(image.Length);
+        Span<byte> changed = variant.AsSpan(0, image.Length);
+        _augmentation.Apply(image, _imageShape, changed, key.Derive((ulong)index));
+        Convert(changed, pixels);
         ArrayPool<byte>.Shared.Return(variant);
+    }
+
+    private Batch ToBatch(float[] pixels, long[] classes)
+    {
+        Shape shape = [classes.Length, .. _imageShape];
+        Tensor inputs = Tensor.From<float>(pixels.AsSpan(0, (int)shape.ElementCount), shape);
+        ArrayPool<float>.Shared.Return(pixels);
         return new Batch(inputs, Tensor.From(classes, [classes.Length]));
     }
 

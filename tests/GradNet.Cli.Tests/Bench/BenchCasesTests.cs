@@ -7,8 +7,8 @@ public class BenchCasesTests
 {
     public static TheoryData<string> SmallCases =>
     [
-        "mm_64x64x64", "mm_tn_8x8x8", "mm_nt_1x512x512", "conv_lenet2_fb", "ew_softmax", "lenet5_b1_inference",
-        "mlp_128_b32_step", "lenet5_b64_step", "lstm_char_step", "gpt_small_step", "resnet20_b32_step", "rbm_cd1_step",
+        "mm_64x64x64", "mm_tn_8x8x8", "mm_nt_1x512x512", "conv_lenet2_fb", "ew_softmax", "lenet5_b1_inference", "mlp_128_b32_step",
+        "lenet5_b64_step", "lstm_char_step", "gpt_small_step", "resnet20_b32_step", "rbm_cd1_step", "loader_shift",
     ];
 
     private static BenchCase[] All => [.. BenchCatalog.Select(null, null).SelectMany(group => group.Cases)];

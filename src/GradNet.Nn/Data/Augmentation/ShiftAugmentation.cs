@@ -1,6 +1,9 @@
 namespace GradNet.Nn;
 
-/// <summary>Moves an image by a random number of pixels in each direction; what comes in from outside is 0.</summary>
+/// <summary>
+/// Moves an image by a random number of pixels in each direction; what comes in from outside is 0. It is the same as padding the image
+/// with zeros on all sides and cutting out a part of the old size, which is known as RandomCrop.
+/// </summary>
 public sealed class ShiftAugmentation : IImageAugmentation
 {
     private readonly int _pixels;
