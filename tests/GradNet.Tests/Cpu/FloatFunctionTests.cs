@@ -10,7 +10,7 @@ public class FloatFunctionTests
     private const uint Step = 40_009;
 
     /// <summary>What a function is held against, and by how many units in the last place it may be off.</summary>
-    private static readonly Dictionary<string, (Func<double, double> Reference, double Bound)> Bounds = new()
+    internal static readonly Dictionary<string, (Func<double, double> Reference, double Bound)> Bounds = new()
     {
         ["Exp"] = (Math.Exp, 1),
         ["Log"] = (Math.Log, 1),
@@ -48,7 +48,7 @@ public class FloatFunctionTests
         ["Round"] = (Math.Round, 0),
     };
 
-    private static readonly Dictionary<string, Action<float[], float[], int>> Functions = new()
+    internal static readonly Dictionary<string, Action<float[], float[], int>> Functions = new()
     {
         ["Exp"] = Run<Exp>,
         ["Log"] = Run<Log>,
@@ -266,7 +266,7 @@ public class FloatFunctionTests
     }
 
     /// <summary>In units in the last place of the right result, infinite if a special value or a zero's sign is wrong.</summary>
-    private static double Error(float actual, double expected)
+    internal static double Error(float actual, double expected)
     {
         float rounded = (float)expected;
         if (float.IsNaN(rounded) || float.IsInfinity(rounded) || float.IsNaN(actual) || float.IsInfinity(actual))

@@ -19,9 +19,9 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
     public static float Sum<TFormula>(float* a, float* b, float* y, nint count, float p)
         where TFormula : struct, IRowFormula
     {
-        float* lanes = stackalloc float[Lanes];
-        VectorWidth.Run(new SumKernel<TFormula>(a, b, y, count, p, lanes));
-        return FloatReductionLoop<Summation>.Fold(lanes);
+        float sum;
+        VectorWidth.Run(new SumKernel<TFormula>(a, b, y, count, p, &sum));
+        return sum;
     }
 
     private readonly struct MapKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s) : IVectorKernel
@@ -49,8 +49,7 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
         }
     }
 
-    /// <param name="lanes">Receives the sixteen sums.</param>
-    private readonly struct SumKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float* lanes) : IVectorKernel
+    private readonly struct SumKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float* sum) : IVectorKernel
         where TFormula : struct, IRowFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -90,14 +89,7 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
                 }
             }
 
-            V.Store(sum0, lanes);
-            if (V.Count < 16)
-                V.Store(sum1, lanes + V.Count);
-            if (V.Count < 8)
-            {
-                V.Store(sum2, lanes + (2 * V.Count));
-                V.Store(sum3, lanes + (3 * V.Count));
-            }
+            *sum = FloatReductionLoop<Summation>.Fold(sum0, sum1, sum2, sum3);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
