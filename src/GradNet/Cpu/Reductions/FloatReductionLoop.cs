@@ -11,6 +11,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 {
     private const int Lanes = 16;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Row(float* x, nint count)
     {
         float result;
