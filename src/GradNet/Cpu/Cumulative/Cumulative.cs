@@ -106,12 +106,12 @@ internal static unsafe class Cumulative
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Row(TX* x, TY* y, nint length)
             {
-                TSum sum = TSum.CreateTruncating(x[0]);
-                y[0] = TY.CreateTruncating(sum);
+                TSum sum = Conversion.To<TX, TSum>(x[0]);
+                y[0] = Conversion.To<TSum, TY>(sum);
                 for (nint i = 1; i < length; i++)
                 {
-                    sum = TCumulation.Combine(sum, TSum.CreateTruncating(x[i]));
-                    y[i] = TY.CreateTruncating(sum);
+                    sum = TCumulation.Combine(sum, Conversion.To<TX, TSum>(x[i]));
+                    y[i] = Conversion.To<TSum, TY>(sum);
                 }
             }
 
@@ -125,22 +125,22 @@ internal static unsafe class Cumulative
                 TY* y1 = y + length;
                 TY* y2 = y1 + length;
                 TY* y3 = y2 + length;
-                TSum sum0 = TSum.CreateTruncating(*x);
-                TSum sum1 = TSum.CreateTruncating(*x1);
-                TSum sum2 = TSum.CreateTruncating(*x2);
-                TSum sum3 = TSum.CreateTruncating(*x3);
+                TSum sum0 = Conversion.To<TX, TSum>(*x);
+                TSum sum1 = Conversion.To<TX, TSum>(*x1);
+                TSum sum2 = Conversion.To<TX, TSum>(*x2);
+                TSum sum3 = Conversion.To<TX, TSum>(*x3);
                 for (nint i = 0; ;)
                 {
-                    y[i] = TY.CreateTruncating(sum0);
-                    y1[i] = TY.CreateTruncating(sum1);
-                    y2[i] = TY.CreateTruncating(sum2);
-                    y3[i] = TY.CreateTruncating(sum3);
+                    y[i] = Conversion.To<TSum, TY>(sum0);
+                    y1[i] = Conversion.To<TSum, TY>(sum1);
+                    y2[i] = Conversion.To<TSum, TY>(sum2);
+                    y3[i] = Conversion.To<TSum, TY>(sum3);
                     if (++i == length)
                         return;
-                    sum0 = TCumulation.Combine(sum0, TSum.CreateTruncating(x[i]));
-                    sum1 = TCumulation.Combine(sum1, TSum.CreateTruncating(x1[i]));
-                    sum2 = TCumulation.Combine(sum2, TSum.CreateTruncating(x2[i]));
-                    sum3 = TCumulation.Combine(sum3, TSum.CreateTruncating(x3[i]));
+                    sum0 = TCumulation.Combine(sum0, Conversion.To<TX, TSum>(x[i]));
+                    sum1 = TCumulation.Combine(sum1, Conversion.To<TX, TSum>(x1[i]));
+                    sum2 = TCumulation.Combine(sum2, Conversion.To<TX, TSum>(x2[i]));
+                    sum3 = TCumulation.Combine(sum3, Conversion.To<TX, TSum>(x3[i]));
                 }
             }
 
@@ -150,8 +150,8 @@ internal static unsafe class Cumulative
                 TSum* sums = stackalloc TSum[ColumnBlock];
                 for (nint column = 0; column < columns; column++)
                 {
-                    sums[column] = TSum.CreateTruncating(x[column]);
-                    y[column] = TY.CreateTruncating(sums[column]);
+                    sums[column] = Conversion.To<TX, TSum>(x[column]);
+                    y[column] = Conversion.To<TSum, TY>(sums[column]);
                 }
 
                 for (nint i = 1; i < length; i++)
@@ -160,8 +160,8 @@ internal static unsafe class Cumulative
                     y += inner;
                     for (nint column = 0; column < columns; column++)
                     {
-                        sums[column] = TCumulation.Combine(sums[column], TSum.CreateTruncating(x[column]));
-                        y[column] = TY.CreateTruncating(sums[column]);
+                        sums[column] = TCumulation.Combine(sums[column], Conversion.To<TX, TSum>(x[column]));
+                        y[column] = Conversion.To<TSum, TY>(sums[column]);
                     }
                 }
             }
@@ -176,35 +176,73 @@ internal static unsafe class Cumulative
             using var input = new ContiguousOperand(x);
             nint length = x.Shape[axis];
             nint inner = (nint)x.Shape[(axis + 1)..].ElementCount;
-            nint columns = (nint)x.Shape.ElementCount / length;
-            nint perTask = Math.Max(1, TaskSize / length);
-            var body = new Searches<T>(input.Get<T>(), (long*)y.Data, length, inner, columns, perTask, isLargest);
-            WorkerPool.For((int)((columns + perTask - 1) / perTask), body);
+            nint blocks = (inner + ColumnBlock - 1) / ColumnBlock;
+            nint pieces = (nint)x.Shape.ElementCount / length / inner * blocks;
+            nint perTask = Math.Max(1, TaskSize / (length * Math.Min(inner, ColumnBlock)));
+            var body = new Searches<T>(input.Get<T>(), (long*)y.Data, length, inner, blocks, pieces, perTask, isLargest);
+            WorkerPool.For((int)((pieces + perTask - 1) / perTask), body);
         }
     }
 
-    private readonly struct Searches<T>(T* x, long* y, nint length, nint inner, nint columns, nint perTask, bool isLargest) : IParallelBody
+    /// <summary>A piece is a block of neighbouring columns, which are searched row by row.</summary>
+    private readonly struct Searches<T>(T* x, long* y, nint length, nint inner, nint blocks, nint pieces, nint perTask, bool isLargest) : IParallelBody
         where T : unmanaged, INumber<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int index)
         {
-            nint end = Math.Min(columns, (index + 1) * perTask);
-            for (nint column = index * perTask; column < end; column++)
+            nint end = Math.Min(pieces, (index + 1) * perTask);
+            for (nint piece = index * perTask; piece < end; piece++)
             {
-                (nint outer, nint offset) = Math.DivRem(column, inner);
-                nint first = (outer * length * inner) + offset;
-                nint best = 0;
-                T value = x[first];
-                for (nint i = 0; i < length; i++)
-                {
-                    T candidate = x[first + (i * inner)];
-                    bool wins = isLargest ? candidate >= value : candidate <= value;
-                    if (T.IsNaN(candidate) || (wins && !T.IsNaN(value)))
-                        (best, value) = (i, candidate);
-                    y[first + (i * inner)] = best;
-                }
+                (nint outer, nint block) = Math.DivRem(piece, blocks);
+                nint first = (outer * length * inner) + (block * ColumnBlock);
+                if (inner == 1)
+                    SearchRow(x + first, y + first);
+                else
+                    SearchColumns(x + first, y + first, Math.Min(ColumnBlock, inner - (block * ColumnBlock)));
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void SearchRow(T* source, long* destination)
+        {
+            bool isUpwards = isLargest;
+            T value = *source;
+            nint place = 0;
+            nint count = length;
+            for (nint i = 0; i < count; i++)
+            {
+                if (Wins(source[i], value, isUpwards))
+                    (value, place) = (source[i], i);
+                destination[i] = place;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void SearchColumns(T* source, long* destination, nint columns)
+        {
+            T* values = stackalloc T[ColumnBlock];
+            long* places = stackalloc long[ColumnBlock];
+            for (nint column = 0; column < columns; column++)
+                (values[column], places[column]) = (source[column], 0);
+            bool isUpwards = isLargest;
+            nint stride = inner;
+            nint rows = length;
+            for (nint row = 0; row < rows; row++)
+            {
+                for (nint column = 0; column < columns; column++)
+                {
+                    if (Wins(source[column], values[column], isUpwards))
+                        (values[column], places[column]) = (source[column], row);
+                    destination[column] = places[column];
+                }
+
+                source += stride;
+                destination += stride;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static bool Wins(T candidate, T value, bool isUpwards) =>
+            T.IsNaN(candidate) || ((isUpwards ? candidate >= value : candidate <= value) && !T.IsNaN(value));
     }
 }

@@ -49,7 +49,7 @@ internal static unsafe partial class Elementwise
         public static void Run(TX* x, TY* y, nint count)
         {
             bool isReal = typeof(TX) == typeof(float) || typeof(TX) == typeof(double) || typeof(TX) == typeof(Half);
-            for (nint i = 0; i < count; i++)
+            for (nint i = CastVectors.Run(x, y, count); i < count; i++)
                 y[i] = isReal ? TY.CreateSaturating(x[i]) : TY.CreateTruncating(x[i]);
         }
     }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GradNet.Cpu;
 
-/// <summary>eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. Within 1 ulp.</summary>
+/// <summary>eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. Within 1.02 ulp.</summary>
 internal readonly struct Exp : IUnaryFunction
 {
     public static bool IsMemoryBound => true;

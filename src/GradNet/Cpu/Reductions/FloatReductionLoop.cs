@@ -11,11 +11,12 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 {
     private const int Lanes = 16;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Row(float* x, nint count)
     {
-        float* lanes = stackalloc float[Lanes];
-        VectorWidth.Run(new RowKernel(x, count, lanes));
-        return Fold(lanes);
+        float result;
+        VectorWidth.Run(new RowKernel(x, count, &result));
+        return result;
     }
 
     public static void Columns(float* x, nint rows, nint rowStride, nint columns, float* y)
@@ -29,19 +30,17 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
             ScalarReductionLoop<TReducer, float, float>.Columns(x, rows, rowStride, columns, y);
     }
 
-    /// <summary>Combines lanes that are 8, then 4, 2 and 1 apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static float Fold(float* lanes)
+    /// <summary>Combines sixteen lanes, which are one, two or four vectors: those that are 8 apart, then 4, 2 and 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Fold<V>(V a, V b, V c, V d)
+        where V : struct, IFloatVector<V>
     {
-        Float128 even = TReducer.Combine(Float128.Load(lanes), Float128.Load(lanes + 8));
-        Float128 odd = TReducer.Combine(Float128.Load(lanes + 4), Float128.Load(lanes + 12));
-        Float128 folded = TReducer.Combine(even, odd);
+        Float128 folded = V.Quarter<TReducer>(a, b, c, d);
         folded = TReducer.Combine(folded, Float128.SwapPairs(folded));
         return Float128.First(TReducer.Combine(folded, Float128.SwapNeighbours(folded)));
     }
 
-    /// <param name="lanes">Receives the sixteen lanes.</param>
-    private readonly struct RowKernel(float* x, nint count, float* lanes) : IVectorKernel
+    private readonly struct RowKernel(float* x, nint count, float* result) : IVectorKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
@@ -68,14 +67,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
                 }
             }
 
-            V.Store(a, lanes);
-            if (V.Count < 16)
-                V.Store(b, lanes + V.Count);
-            if (V.Count < 8)
-            {
-                V.Store(c, lanes + (2 * V.Count));
-                V.Store(d, lanes + (3 * V.Count));
-            }
+            *result = Fold(a, b, c, d);
         }
 
         /// <summary>The elements from i on, fewer than sixteen or none, and what changes nothing in the lanes after them.</summary>

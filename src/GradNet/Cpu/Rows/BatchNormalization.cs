@@ -11,8 +11,10 @@ internal static unsafe class BatchNormalization
     /// <summary>Inputs x, gain, bias and the single number ε; outputs y and the channels' means and variances.</summary>
     public static void Forward(ReadOnlySpan<Operand> inputs, ReadOnlySpan<Operand> outputs)
     {
-        if (inputs[0].DType == DType.Float32)
-            Forward<float, FloatRowMath>(inputs, outputs);
+        if (inputs[0].DType == DType.Float32 && StreamingStore.Pays(outputs[0]))
+            Forward<float, FloatRowMath<StreamingStore>>(inputs, outputs);
+        else if (inputs[0].DType == DType.Float32)
+            Forward<float, FloatRowMath<CachedStore>>(inputs, outputs);
         else
             Forward<double, DoubleRowMath>(inputs, outputs);
     }
@@ -20,8 +22,10 @@ internal static unsafe class BatchNormalization
     /// <summary>Inputs x, the gradient of y, the gain and ε; outputs the gradients of x, gain and bias.</summary>
     public static void Backward(ReadOnlySpan<Operand> inputs, ReadOnlySpan<Operand> outputs)
     {
-        if (inputs[0].DType == DType.Float32)
-            Backward<float, FloatRowMath>(inputs, outputs);
+        if (inputs[0].DType == DType.Float32 && StreamingStore.Pays(outputs[0]))
+            Backward<float, FloatRowMath<StreamingStore>>(inputs, outputs);
+        else if (inputs[0].DType == DType.Float32)
+            Backward<float, FloatRowMath<CachedStore>>(inputs, outputs);
         else
             Backward<double, DoubleRowMath>(inputs, outputs);
     }
@@ -115,7 +119,8 @@ internal static unsafe class BatchNormalization
             variances[channel] = variance;
             T* x = planes.X;
             foreach (nint offset in planes.Of(channel))
-                TMath.Map<RowFormulas.Affine>(x + offset, x + offset, y + offset, planes.Inner, mean, factor, gain[channel], bias[channel]);
+                TMath.Write<RowFormulas.Affine>(x + offset, x + offset, y + offset, planes.Inner, mean, factor, gain[channel], bias[channel]);
+            StreamingStore.End();
         }
     }
 
@@ -135,9 +140,11 @@ internal static unsafe class BatchNormalization
             T slope = factor * factor * product / planes.Size;
             foreach (nint offset in planes.Of(channel))
             {
-                TMath.Map<RowFormulas.Projected>(
+                TMath.Write<RowFormulas.Projected>(
                     gradient + offset, x + offset, y + offset, planes.Inner, shift, mean, slope, factor * gain[channel]);
             }
+
+            StreamingStore.End();
         }
     }
 }

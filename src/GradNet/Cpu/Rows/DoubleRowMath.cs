@@ -16,6 +16,9 @@ internal readonly unsafe struct DoubleRowMath : IRowMath<double>
             y[i] = TFormula.Invoke(a[i], b[i], p, q, r, s);
     }
 
+    public static void Write<TFormula>(double* a, double* b, double* y, nint count, double p, double q, double r, double s)
+        where TFormula : struct, IRowFormula => Map<TFormula>(a, b, y, count, p, q, r, s);
+
     public static double Sum<TFormula>(double* a, double* b, double* y, nint count, double p)
         where TFormula : struct, IRowFormula
     {

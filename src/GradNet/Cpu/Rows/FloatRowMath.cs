@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace GradNet.Cpu;
 
 /// <summary>Rows of float32. Sums run in sixteen lanes, element i in lane i mod 16, so that they do not depend on the width of vectors.</summary>
-internal readonly unsafe struct FloatRowMath : IRowMath<float>
+/// <typeparam name="TStore">How results are written where they are aligned to vectors.</typeparam>
+internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
+    where TStore : struct, IStore
 {
     private const int Lanes = 16;
 
@@ -13,19 +15,33 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
 
     public static float Sqrt(float x) => MathF.Sqrt(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)
-        where TFormula : struct, IRowFormula => VectorWidth.Run(new MapKernel<TFormula>(a, b, y, count, p, q, r, s));
+        where TFormula : struct, IRowFormula => VectorWidth.Run(new MapKernel<TFormula, CachedStore>(a, b, y, count, p, q, r, s));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Write<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)
+        where TFormula : struct, IRowFormula
+    {
+        if (StreamingStore.Fits(y))
+            VectorWidth.Run(new MapKernel<TFormula, TStore>(a, b, y, count, p, q, r, s));
+        else
+            VectorWidth.Run(new MapKernel<TFormula, CachedStore>(a, b, y, count, p, q, r, s));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum<TFormula>(float* a, float* b, float* y, nint count, float p)
         where TFormula : struct, IRowFormula
     {
-        float* lanes = stackalloc float[Lanes];
-        VectorWidth.Run(new SumKernel<TFormula>(a, b, y, count, p, lanes));
-        return FloatReductionLoop<Summation>.Fold(lanes);
+        float sum;
+        VectorWidth.Run(new SumKernel<TFormula>(a, b, y, count, p, &sum));
+        return sum;
     }
 
-    private readonly struct MapKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s) : IVectorKernel
+    private readonly struct MapKernel<TFormula, TDestination>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)
+        : IVectorKernel
         where TFormula : struct, IRowFormula
+        where TDestination : struct, IStore
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
@@ -40,7 +56,7 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
             V fourth = s;
             nint whole = count & -V.Count;
             for (nint i = 0; i < whole; i += V.Count)
-                V.Store(TFormula.Invoke(V.Load(left + i), V.Load(right + i), first, second, third, fourth), result + i);
+                TDestination.Store(TFormula.Invoke(V.Load(left + i), V.Load(right + i), first, second, third, fourth), result + i);
             if (whole == count)
                 return;
             nint rest = count - whole;
@@ -49,8 +65,7 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
         }
     }
 
-    /// <param name="lanes">Receives the sixteen sums.</param>
-    private readonly struct SumKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float* lanes) : IVectorKernel
+    private readonly struct SumKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float* sum) : IVectorKernel
         where TFormula : struct, IRowFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -90,14 +105,7 @@ internal readonly unsafe struct FloatRowMath : IRowMath<float>
                 }
             }
 
-            V.Store(sum0, lanes);
-            if (V.Count < 16)
-                V.Store(sum1, lanes + V.Count);
-            if (V.Count < 8)
-            {
-                V.Store(sum2, lanes + (2 * V.Count));
-                V.Store(sum3, lanes + (3 * V.Count));
-            }
+            *sum = FloatReductionLoop<Summation>.Fold(sum0, sum1, sum2, sum3);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,10 @@ internal unsafe interface IRowMath<T>
     static abstract void Map<TFormula>(T* a, T* b, T* y, nint count, T p = default, T q = default, T r = default, T s = default)
         where TFormula : struct, IRowFormula;
 
+    /// <summary>y = formula(a, b) as <see cref="Map"/> computes it, for the last time that y is written; neither a nor b is y.</summary>
+    static abstract void Write<TFormula>(T* a, T* b, T* y, nint count, T p = default, T q = default, T r = default, T s = default)
+        where TFormula : struct, IRowFormula;
+
     /// <summary>Σ formula(a, b); the terms go to y unless that is null.</summary>
     static abstract T Sum<TFormula>(T* a, T* b, T* y, nint count, T p = default)
         where TFormula : struct, IRowFormula;

@@ -11,8 +11,10 @@ internal static unsafe class LayerNormalization
     /// <summary>The gain and the bias have the size of a row; ε is a single number.</summary>
     public static void Forward(Operand x, Operand gain, Operand bias, Operand epsilon, Operand y)
     {
-        if (x.DType == DType.Float32)
-            Forward<float, FloatRowMath>(x, gain, bias, epsilon, y);
+        if (x.DType == DType.Float32 && StreamingStore.Pays(y))
+            Forward<float, FloatRowMath<StreamingStore>>(x, gain, bias, epsilon, y);
+        else if (x.DType == DType.Float32)
+            Forward<float, FloatRowMath<CachedStore>>(x, gain, bias, epsilon, y);
         else
             Forward<double, DoubleRowMath>(x, gain, bias, epsilon, y);
     }
@@ -20,8 +22,10 @@ internal static unsafe class LayerNormalization
     /// <summary>The gradients of x, gain and bias from the one of y.</summary>
     public static void Backward(Operand x, Operand gradient, Operand gain, Operand epsilon, ReadOnlySpan<Operand> gradients)
     {
-        if (x.DType == DType.Float32)
-            Backward<float, FloatRowMath>(x, gradient, gain, epsilon, gradients);
+        if (x.DType == DType.Float32 && StreamingStore.Pays(gradients[0]))
+            Backward<float, FloatRowMath<StreamingStore>>(x, gradient, gain, epsilon, gradients);
+        else if (x.DType == DType.Float32)
+            Backward<float, FloatRowMath<CachedStore>>(x, gradient, gain, epsilon, gradients);
         else
             Backward<double, DoubleRowMath>(x, gradient, gain, epsilon, gradients);
     }
@@ -63,15 +67,17 @@ internal static unsafe class LayerNormalization
         public void Run(int index)
         {
             nint length = rows.Length;
+            using var inner = Scratch.Rent<T>(length);
             for (nint row = rows.Start(index); row < rows.End(index); row++)
             {
                 T* source = x + (row * length);
-                T* destination = y + (row * length);
                 (T mean, T factor) = RowFunctions.Moments<T, TMath>(source, length, isCentred: true, epsilon);
-                TMath.Map<RowFormulas.Scaled>(source, source, destination, length, mean, factor);
-                TMath.Map<RowFormulas.Product>(destination, gain, destination, length);
-                TMath.Map<RowFormulas.Total>(destination, bias, destination, length);
+                TMath.Map<RowFormulas.Scaled>(source, source, inner.Pointer, length, mean, factor);
+                TMath.Map<RowFormulas.Product>(inner.Pointer, gain, inner.Pointer, length);
+                TMath.Write<RowFormulas.Total>(inner.Pointer, bias, y + (row * length), length);
             }
+
+            StreamingStore.End();
         }
     }
 
@@ -104,8 +110,10 @@ internal static unsafe class LayerNormalization
                 TMath.Map<RowFormulas.Product>(outer, gain, inner.Pointer, length);
                 T shift = TMath.Sum<RowFormulas.Element>(inner.Pointer, inner.Pointer, null, length) / size;
                 T slope = factor * factor * TMath.Sum<RowFormulas.CentredProduct>(inner.Pointer, source, null, length, mean) / size;
-                TMath.Map<RowFormulas.Projected>(inner.Pointer, source, y + (row * length), length, shift, mean, slope, factor);
+                TMath.Write<RowFormulas.Projected>(inner.Pointer, source, y + (row * length), length, shift, mean, slope, factor);
             }
+
+            StreamingStore.End();
         }
     }
 }

@@ -8,32 +8,31 @@ internal static unsafe class RowFunctions
     /// <summary>e^x / Σ e^x.</summary>
     internal readonly struct Softmax : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
-            y += row * count;
-            (_, T sum) = Exponentials<T, TMath>(a, y, count);
-            TMath.Map<RowFormulas.Scaled>(y, y, y, count, T.Zero, T.One / sum);
+            (_, T sum) = Exponentials<T, TMath>(a, terms, count);
+            TMath.Write<RowFormulas.Scaled>(terms, terms, y + (row * count), count, T.Zero, T.One / sum);
         }
     }
 
     /// <summary>x − ln Σ e^x.</summary>
     internal readonly struct LogSoftmax : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
             (T shift, T sum) = Exponentials<T, TMath>(a, null, count);
-            TMath.Map<RowFormulas.Shifted>(a, a, y + (row * count), count, shift, TMath.Log(sum));
+            TMath.Write<RowFormulas.Shifted>(a, a, y + (row * count), count, shift, TMath.Log(sum));
         }
     }
 
     /// <summary>ln Σ e^x.</summary>
     internal readonly struct LogSumExp : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
@@ -45,7 +44,7 @@ internal static unsafe class RowFunctions
     /// <summary>ln Σ e^x − x[label].</summary>
     internal readonly struct CrossEntropy(long* labels) : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
@@ -57,60 +56,59 @@ internal static unsafe class RowFunctions
     /// <summary>The gradient of ln Σ e^x − x[label] times g: (softmax x − 1 at the label) · g, for the g of the row.</summary>
     internal readonly struct CrossEntropyGradient(long* labels, void* gradients) : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
             y += row * count;
             T gradient = ((T*)gradients)[row];
-            (_, T sum) = Exponentials<T, TMath>(a, y, count);
+            (_, T sum) = Exponentials<T, TMath>(a, terms, count);
             T factor = T.One / sum;
-            T own = y[labels[row]] * factor;
-            TMath.Map<RowFormulas.Affine>(y, y, y, count, T.Zero, factor, gradient);
-            y[labels[row]] = (own - T.One) * gradient;
+            TMath.Write<RowFormulas.Affine>(terms, terms, y, count, T.Zero, factor, gradient);
+            y[labels[row]] = ((terms[labels[row]] * factor) - T.One) * gradient;
         }
     }
 
     /// <summary>Softmax y and gradient g -> y · (g − Σ g · y).</summary>
     internal readonly struct SoftmaxGradient : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
             T sum = TMath.Sum<RowFormulas.Product>(a, b, null, count);
-            TMath.Map<RowFormulas.ShiftedProduct>(b, a, y + (row * count), count, sum);
+            TMath.Write<RowFormulas.ShiftedProduct>(b, a, y + (row * count), count, sum);
         }
     }
 
     /// <summary>Log-softmax y and gradient g -> g − e^y · Σ g.</summary>
     internal readonly struct LogSoftmaxGradient : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
             T sum = TMath.Sum<RowFormulas.Element>(b, b, null, count);
-            TMath.Map<RowFormulas.LessExponential>(b, a, y + (row * count), count, sum);
+            TMath.Write<RowFormulas.LessExponential>(b, a, y + (row * count), count, sum);
         }
     }
 
     /// <summary>(x − mean) / √(variance + ε), or x / √(mean of x² + ε).</summary>
     internal readonly struct Standardize(bool isCentred, double epsilon) : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
             (T mean, T factor) = Moments<T, TMath>(a, count, isCentred, epsilon);
-            TMath.Map<RowFormulas.Scaled>(a, a, y + (row * count), count, mean, factor);
+            TMath.Write<RowFormulas.Scaled>(a, a, y + (row * count), count, mean, factor);
         }
     }
 
     /// <summary>x and the gradient g of what <see cref="Standardize"/> makes of it -> the gradient of x.</summary>
     internal readonly struct StandardizeGradient(bool isCentred, double epsilon) : IRowFunction
     {
-        public void Run<T, TMath>(nint row, T* a, T* b, T* y, nint count)
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
             where T : unmanaged, INumber<T>
             where TMath : struct, IRowMath<T>
         {
@@ -118,7 +116,7 @@ internal static unsafe class RowFunctions
             T size = T.CreateTruncating(count);
             T shift = isCentred ? TMath.Sum<RowFormulas.Element>(b, b, null, count) / size : T.Zero;
             T slope = factor * factor * TMath.Sum<RowFormulas.CentredProduct>(b, a, null, count, mean) / size;
-            TMath.Map<RowFormulas.Projected>(b, a, y + (row * count), count, shift, mean, slope, factor);
+            TMath.Write<RowFormulas.Projected>(b, a, y + (row * count), count, shift, mean, slope, factor);
         }
     }
 

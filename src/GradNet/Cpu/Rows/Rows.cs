@@ -70,8 +70,10 @@ internal static unsafe class Rows
     private static void Run<TFunction>(Operand a, Operand b, Operand y, TFunction function)
         where TFunction : unmanaged, IRowFunction
     {
-        if (a.DType == DType.Float32)
-            Run<float, FloatRowMath, TFunction>(a, b, y, function);
+        if (a.DType == DType.Float32 && StreamingStore.Pays(y))
+            Run<float, FloatRowMath<StreamingStore>, TFunction>(a, b, y, function);
+        else if (a.DType == DType.Float32)
+            Run<float, FloatRowMath<CachedStore>, TFunction>(a, b, y, function);
         else
             Run<double, DoubleRowMath, TFunction>(a, b, y, function);
     }
@@ -100,9 +102,11 @@ internal static unsafe class Rows
     {
         public void Run(int index)
         {
+            using var terms = Scratch.Rent<T>(count);
             nint end = Math.Min(rows, (index + 1) * perTask);
             for (nint row = index * perTask; row < end; row++)
-                function.Run<T, TMath>(row, a + (row * count), b + (row * count), y, count);
+                function.Run<T, TMath>(row, a + (row * count), b + (row * count), y, terms.Pointer, count);
+            StreamingStore.End();
         }
     }
 }

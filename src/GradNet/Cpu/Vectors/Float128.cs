@@ -128,6 +128,11 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
     public static Float128 ScaleNormal(Float128 a, Float128 n) => a * Exp.PowerOfTwo(n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Quarter<TReducer>(Float128 a, Float128 b, Float128 c, Float128 d)
+        where TReducer : struct, IReducer =>
+        TReducer.Combine(TReducer.Combine(a, c), TReducer.Combine(b, d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Equal(Float128 a, Float128 b) => new(Vector128.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -121,6 +121,14 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
     public static Float256 ScaleNormal(Float256 a, Float256 n) => a * Exp.PowerOfTwo(n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Quarter<TReducer>(Float256 a, Float256 b, Float256 c, Float256 d)
+        where TReducer : struct, IReducer
+    {
+        Float256 folded = TReducer.Combine(a, b);
+        return TReducer.Combine(new Float128(folded._value.GetLower()), new Float128(folded._value.GetUpper()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Equal(Float256 a, Float256 b) => new(Vector256.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -123,6 +123,11 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
     public static Float512 ScaleNormal(Float512 a, Float512 n) => Scale(a, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Quarter<TReducer>(Float512 a, Float512 b, Float512 c, Float512 d)
+        where TReducer : struct, IReducer =>
+        Float256.Quarter<TReducer>(new(a._value.GetLower()), new(a._value.GetUpper()), default, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Equal(Float512 a, Float512 b) => new(Vector512.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

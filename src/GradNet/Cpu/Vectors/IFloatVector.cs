@@ -71,6 +71,10 @@ internal unsafe interface IFloatVector<V> : IReal<V>, ILanes<V, float>
     /// <summary>a · 2ⁿ where neither 2ⁿ nor the product leaves the normal numbers.</summary>
     static abstract V ScaleNormal(V a, V n);
 
+    /// <summary>Sixteen lanes, which are one, two or four vectors, as four: those that are 8 apart are combined, then those 4 apart.</summary>
+    static abstract Float128 Quarter<TReducer>(V a, V b, V c, V d)
+        where TReducer : struct, IReducer;
+
     static abstract V Equal(V a, V b);
 
     static abstract V LessOrEqual(V a, V b);
