@@ -8,12 +8,13 @@ internal static unsafe class Convolution
     /// <param name="w">[K, C / groups, T, R, S], likewise.</param>
     /// <param name="y">[N, K, OD, OH, OW], likewise, contiguous.</param>
     /// <param name="geometry">Strides, padding, dilation and groups.</param>
-    /// <param name="bias">[K], contiguous: what is added to each pixel of a channel; null for nothing.</param>
-    public static void Forward(Operand x, Operand w, Operand y, ConvolutionGeometry geometry, void* bias = null)
+    /// <param name="bias">[K]: what is added to each pixel of a channel; null for nothing.</param>
+    public static void Forward(Operand x, Operand w, Operand y, ConvolutionGeometry geometry, Operand? bias = null)
     {
+        using ContiguousOperand numbers = bias is { } operand ? new ContiguousOperand(operand) : default;
         if (y.DType == DType.Float64)
         {
-            GenericConvolution<double>.Forward(new(x), new(w), new(y), (double*)bias, geometry);
+            GenericConvolution<double>.Forward(new(x), new(w), new(y), numbers.Get<double>(), geometry);
             return;
         }
 
@@ -23,11 +24,11 @@ internal static unsafe class Convolution
         var passY = AxisPass.Forward(geometry.Y, weights.Height, output.Height);
         var passX = AxisPass.Forward(geometry.X, weights.Width, output.Width);
         if (PointwisePass.Fits(input, weights, geometry))
-            new PointwisePass(input, output, taps, geometry.Groups, (float*)bias).Run();
+            new PointwisePass(input, output, taps, geometry.Groups, numbers.Get<float>()).Run();
         else if (DepthwisePass.Fits(weights, geometry.Groups))
-            new DepthwisePass(input, output, taps, passZ, passY, passX, (float*)bias).Run();
+            new DepthwisePass(input, output, taps, passZ, passY, passX, numbers.Get<float>()).Run();
         else
-            new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, (float*)bias).Run();
+            new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, numbers.Get<float>()).Run();
     }
 
     /// <summary>Sets dx to the gradient by the input of the convolution whose output has the gradient dy.</summary>
@@ -63,7 +64,7 @@ internal static unsafe class Convolution
                     var passZ = AxisPass.Backward(geometry.Z, weights.Depth, result.Depth, phaseZ);
                     var passY = AxisPass.Backward(geometry.Y, weights.Height, result.Height, phaseY);
                     var passX = AxisPass.Backward(geometry.X, weights.Width, result.Width, phaseX);
-                    if (DepthwisePass.Fits(weights, geometry.Groups))
+                    if (geometry.X.Stride == 1 && DepthwisePass.Fits(weights, geometry.Groups))
                         new DepthwisePass(gradient, result, taps, passZ, passY, passX, bias: null).Run();
                     else
                         new ConvolutionPass(gradient, result, taps, passZ, passY, passX, geometry.Groups, bias: null).Run();

@@ -42,7 +42,7 @@ internal unsafe struct DepthwisePass
             target.Images * target.Channels * z.Count * _bands.Count, Math.Max(1, TaskSize / Math.Max(1, bandRows * x.Count)));
     }
 
-    /// <summary>Whether a convolution is of this kind, with sums of a single chunk.</summary>
+    /// <summary>Whether a convolution is of this kind, with sums of a single chunk. The columns of the target that a pass computes must be neighbours.</summary>
     public static bool Fits(PlaneBatch<float> weights, int groups) =>
         weights.Images == groups && weights.Channels == 1 && (long)weights.Depth * weights.Height * weights.Width <= SumChunks.MaxLength;
 
@@ -65,7 +65,6 @@ internal unsafe struct DepthwisePass
     private readonly void Compute(int task)
     {
         using var copy = Scratch.Rent<float>(_planes.Size + ShortRun.Size);
-        float* line = stackalloc float[ShortRun.Size];
         using var weights = Scratch.Rent<float>(_terms);
         for (int i = 0; i < _tasks.Size(task); i++)
         {
@@ -80,7 +79,7 @@ internal unsafe struct DepthwisePass
             Matrix<float> target = _target
                 .Plane(image, channel, _z.OutputOrigin + (depth * _z.OutputStep))
                 .From(_y.OutputOrigin + (firstRow * _y.OutputStep), _x.OutputOrigin);
-            VectorWidth.Run(new RowsKernel(this, planes, weights.Pointer, channel, target, rows, line));
+            VectorWidth.Run(new RowsKernel(this, planes, weights.Pointer, channel, target, rows));
         }
     }
 
@@ -91,7 +90,7 @@ internal unsafe struct DepthwisePass
 
     /// <summary>Computes rows of a plane of the target.</summary>
     private readonly struct RowsKernel(
-        in DepthwisePass pass, float* planes, float* weights, int channel, Matrix<float> target, int rows, float* line) : IVectorKernel
+        in DepthwisePass pass, float* planes, float* weights, int channel, Matrix<float> target, int rows) : IVectorKernel
     {
         // Rows that are summed side by side.
         private const int Height = 4;
@@ -99,7 +98,6 @@ internal unsafe struct DepthwisePass
         private readonly nint _pitch = pass._planes.Pitch;
         private readonly nint _columns = pass._x.Count;
         private readonly nint _rowStep = pass._y.OutputStep * target.RowStride;
-        private readonly nint _columnStep = pass._x.OutputStep;
         private readonly nint _terms = pass._terms;
         private readonly nint* _offsets = pass._sourceOffsets;
         private readonly float* _bias = pass._bias == null ? null : pass._bias + channel;
@@ -152,20 +150,10 @@ internal unsafe struct DepthwisePass
             if (_bias != null)
                 sum += *_bias;
             nint count = Math.Min(V.Count, _columns - column);
-            if (_columnStep != 1)
-            {
-                V.Store(sum, line);
-                for (nint i = 0; i < count; i++)
-                    to[(column + i) * _columnStep] = line[i];
-            }
-            else if (count == V.Count)
-            {
+            if (count == V.Count)
                 V.Store(sum, to + column);
-            }
             else
-            {
                 V.StoreFirst(sum, to + column, count);
-            }
         }
     }
 }

@@ -116,34 +116,35 @@ internal unsafe struct DepthwiseWeightGradient
             for (nint lane = 0; lane < ShortRun.Size; lane += V.Count)
             {
                 V sum0 = 0f, sum1 = 0f, sum2 = 0f;
-                float* from0 = source + offsets[0];
-                float* from1 = source + offsets[1];
-                float* from2 = source + offsets[2];
-                float* line = gradient.Data;
-                for (nint row = 0; row < rows; row++)
+                for (nint column = lane; column < columns; column += ShortRun.Size)
                 {
-                    nint column = lane;
-                    for (; column + V.Count <= columns; column += ShortRun.Size)
+                    nint count = columns - column, stride = pitch, lineStride = gradient.RowStride;
+                    float* line = gradient.Data + column;
+                    float* from0 = source + column + offsets[0];
+                    float* from1 = source + column + offsets[1];
+                    float* from2 = source + column + offsets[2];
+                    for (nint row = rows; row > 0; row--)
                     {
-                        V factor = V.Load(line + column);
-                        sum0 = V.FusedMultiplyAdd(factor, V.Load(from0 + column), sum0);
-                        sum1 = V.FusedMultiplyAdd(factor, V.Load(from1 + column), sum1);
-                        sum2 = V.FusedMultiplyAdd(factor, V.Load(from2 + column), sum2);
-                    }
+                        if (count >= V.Count)
+                        {
+                            V factor = V.Load(line);
+                            sum0 = V.FusedMultiplyAdd(factor, V.Load(from0), sum0);
+                            sum1 = V.FusedMultiplyAdd(factor, V.Load(from1), sum1);
+                            sum2 = V.FusedMultiplyAdd(factor, V.Load(from2), sum2);
+                        }
+                        else
+                        {
+                            V factor = V.LoadFirst(line, count);
+                            sum0 = V.FusedMultiplyAdd(factor, V.LoadFirst(from0, count), sum0);
+                            sum1 = V.FusedMultiplyAdd(factor, V.LoadFirst(from1, count), sum1);
+                            sum2 = V.FusedMultiplyAdd(factor, V.LoadFirst(from2, count), sum2);
+                        }
 
-                    if (column < columns)
-                    {
-                        nint count = columns - column;
-                        V factor = V.LoadFirst(line + column, count);
-                        sum0 = V.FusedMultiplyAdd(factor, V.LoadFirst(from0 + column, count), sum0);
-                        sum1 = V.FusedMultiplyAdd(factor, V.LoadFirst(from1 + column, count), sum1);
-                        sum2 = V.FusedMultiplyAdd(factor, V.LoadFirst(from2 + column, count), sum2);
+                        line += lineStride;
+                        from0 += stride;
+                        from1 += stride;
+                        from2 += stride;
                     }
-
-                    line += gradient.RowStride;
-                    from0 += pitch;
-                    from1 += pitch;
-                    from2 += pitch;
                 }
 
                 V.Store(sum0, lanes + lane);

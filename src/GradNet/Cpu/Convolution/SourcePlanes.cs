@@ -16,7 +16,8 @@ internal readonly unsafe struct SourcePlanes
     private readonly int _channels;
     private readonly bool _isInPlace;
 
-    // From a plane of a channel to the next, and from a phase of it to the next.
+    // From a channel to the next, from a plane of it to the next, and from a phase of that to the next.
+    private readonly nint _channelStride;
     private readonly nint _planeStride;
     private readonly nint _phaseStride;
 
@@ -37,8 +38,9 @@ internal readonly unsafe struct SourcePlanes
             && y.SourceStep == 1 && y.IsInside(source.Height) && x.SourceStep == 1 && x.IsInside(source.Width);
         Pitch = _isInPlace ? source.RowStride : x.Count + x.Reach;
         _phaseStride = Pitch * (bandRows + y.Reach);
-        _planeStride = _isInPlace ? source.ChannelStride : _phaseStride * y.Phases * x.Phases;
-        Size = _isInPlace ? 0 : CountPlanes(weights, z, _channels) * _planeStride;
+        _planeStride = _phaseStride * y.Phases * x.Phases;
+        _channelStride = _isInPlace ? source.ChannelStride : CountPlanes(weights, z, 1) * _planeStride;
+        Size = _isInPlace ? 0 : _channels * _channelStride;
     }
 
     /// <summary>From a row of a plane to the next.</summary>
@@ -62,9 +64,9 @@ internal readonly unsafe struct SourcePlanes
     public int Locate(nint* sourceOffsets, nint* weightOffsets)
     {
         int terms = 0;
-        nint plane = 0;
         for (int channel = 0; channel < _channels; channel++)
         {
+            nint plane = channel * _channelStride;
             for (int depth = 0; depth < _weights.Depth; depth++)
             {
                 if (!_z.TryLocate(depth, out _, out _))
@@ -83,19 +85,16 @@ internal readonly unsafe struct SourcePlanes
     {
         if (_isInPlace)
             return _source.Plane(image, group * _channels, depth * _z.SourceStep).From(firstRow, 0).Data;
-        float* plane = copy;
-        for (int channel = 0; channel < _channels; channel++)
+        float* phase = copy;
+        for (int phaseY = 0; phaseY < _y.Phases; phaseY++)
         {
-            for (int tap = 0; tap < _weights.Depth; tap++)
+            int sourceRow = _y.SourceOrigin(phaseY) + (firstRow * _y.SourceStep);
+            var y = new ClippedAxis(sourceRow, _y.SourceStep, rows + _y.Reach, _source.Height);
+            for (int phaseX = 0; phaseX < _x.Phases; phaseX++)
             {
-                if (!_z.TryLocate(tap, out int phase, out int shift))
-                    continue;
-                int sourceDepth = _z.SourceOrigin(phase) + ((depth + shift) * _z.SourceStep);
-                if ((uint)sourceDepth < (uint)_source.Depth)
-                    CopyPhases(_source.Plane(image, (group * _channels) + channel, sourceDepth), firstRow, rows, plane);
-                else
-                    FloatCopy.Clear(plane, _planeStride);
-                plane += _planeStride;
+                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, (int)Pitch, _source.Width);
+                CopyPhase(image, group, depth, y, x, phase);
+                phase += _phaseStride;
             }
         }
 
@@ -123,19 +122,27 @@ internal readonly unsafe struct SourcePlanes
         return terms;
     }
 
+    /// <summary>Copies a phase of every plane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyPhases(Matrix<float> source, int firstRow, int rows, float* plane)
+    private void CopyPhase(int image, int group, int depth, ClippedAxis y, ClippedAxis x, float* copy)
     {
-        for (int phaseY = 0; phaseY < _y.Phases; phaseY++)
+        for (int tap = 0; tap < _weights.Depth; tap++)
         {
-            int firstSourceRow = _y.SourceOrigin(phaseY) + (firstRow * _y.SourceStep);
-            var y = new ClippedAxis(firstSourceRow, _y.SourceStep, rows + _y.Reach, _source.Height);
-            for (int phaseX = 0; phaseX < _x.Phases; phaseX++)
+            if (!_z.TryLocate(tap, out int phase, out int shift))
+                continue;
+            int sourceDepth = _z.SourceOrigin(phase) + ((depth + shift) * _z.SourceStep);
+            bool isInside = (uint)sourceDepth < (uint)_source.Depth;
+            float* plane = copy;
+            for (int channel = 0; channel < _channels; channel++)
             {
-                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, (int)Pitch, _source.Width);
-                PaddedPlane.Copy(source, y, x, plane, Pitch);
-                plane += _phaseStride;
+                if (isInside)
+                    PaddedPlane.Copy(_source.Plane(image, (group * _channels) + channel, sourceDepth), y, x, plane, Pitch);
+                else
+                    FloatCopy.Clear(plane, _phaseStride);
+                plane += _channelStride;
             }
+
+            copy += _planeStride;
         }
     }
 }

@@ -30,17 +30,8 @@ internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{
         return output;
     }
 
-    public override unsafe void Run(ReadOnlySpan<Operand> inputs, Operand output)
-    {
-        if (inputs.Length == 2)
-        {
-            Convolution.Forward(inputs[0], inputs[1], output, geometry);
-            return;
-        }
-
-        using var bias = new ContiguousOperand(inputs[2]);
-        Convolution.Forward(inputs[0], inputs[1], output, geometry, bias.Get<byte>());
-    }
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
+        Convolution.Forward(inputs[0], inputs[1], output, geometry, inputs.Length == 3 ? inputs[2] : null);
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => index switch
     {
