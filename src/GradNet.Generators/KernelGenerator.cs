@@ -4,7 +4,7 @@ namespace GradNet.Generators;
 
 /// <summary>
 /// Adds the families of kernels that keep their working set in named locals, so that the just-in-time compiler holds it in registers:
-/// matrix tiles for each vector width, and transpositions.
+/// tiles of matrix products for each vector width, and transpositions.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class KernelGenerator : IIncrementalGenerator
@@ -14,11 +14,13 @@ public sealed class KernelGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(static output =>
         {
-            output.AddSource("TileKernels512.g.cs", TileKernelWriter.Write(bits: 512, registers: 32));
-            output.AddSource("TileKernels256.g.cs", TileKernelWriter.Write(bits: 256, registers: 16));
+            // The registers of 128 bits are those of Arm: without AVX, x86 has no fused multiply-add that would be worth registers.
+            foreach ((int bits, int registers) in ((int, int)[])[(512, 32), (256, 16), (128, 32)])
+            {
+                output.AddSource($"TileKernels{bits}.g.cs", TileKernelWriter.Write("TileKernels", bits, registers, rowsAtOffsets: false));
+                output.AddSource($"PixelKernels{bits}.g.cs", TileKernelWriter.Write("PixelKernels", bits, registers, rowsAtOffsets: true));
+            }
 
-            // Those of Arm: without AVX, x86 has no fused multiply-add that would be worth registers.
-            output.AddSource("TileKernels128.g.cs", TileKernelWriter.Write(bits: 128, registers: 32));
             output.AddSource("Transposition512.g.cs", TranspositionWriter.Write());
         });
     }

@@ -3,16 +3,24 @@ using System.Text;
 namespace GradNet.Generators;
 
 /// <summary>Writes the matrix tile kernels of one vector width: one method for each (rows, vectors), and the table of them.</summary>
-/// <remarks>The contract of the methods is documented where they are used, in TileKernels.</remarks>
+/// <remarks>The contracts of the methods are documented where they are used, in TileKernels and PixelKernels.</remarks>
 internal static class TileKernelWriter
 {
     private const int MaxVectors = 8;
 
-    private const string Parameters = "nint steps, float* a, nint aStep, float* b, nint* bOffsets, float* c, nint cStride, bool accumulate";
-    private const string Pointer = "delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void>";
+    private const string ColumnsAtOffsets = "float* a, nint aStep, float* b, nint* bOffsets";
+    private const string RowsAtOffsets = "float* a, nint* aOffsets, float* b, nint bStep";
 
-    public static string Write(int bits, int registers)
+    /// <summary>Writes a class of kernels.</summary>
+    /// <param name="name">Of the class, without the width.</param>
+    /// <param name="bits">Of a vector.</param>
+    /// <param name="registers">How many vectors the processor holds.</param>
+    /// <param name="rowsAtOffsets">Whether the rows' factors of a step lie at an offset of its own and the columns' at a fixed distance, or the other way round.</param>
+    public static string Write(string name, int bits, int registers, bool rowsAtOffsets)
     {
+        string types = rowsAtOffsets ? "float*, nint*, float*, nint" : "float*, nint, float*, nint*";
+        string pointer = $"delegate*<nint, {types}, float*, nint, bool, void>";
+
         // The accumulators, a row of B and a broadcast of A share the registers: rows · vectors + vectors + 1.
         int maxRows = ((registers - 1) / 2) - 1;
         var widest = Enumerable.Range(0, maxRows + 1)
@@ -32,7 +40,7 @@ internal static class TileKernelWriter
             namespace GradNet.Cpu;
 
             /// <summary>The tile kernels that work on {{bits}}-bit vectors.</summary>
-            internal static unsafe class TileKernels{{bits}}
+            internal static unsafe class {{name}}{{bits}}
             {
                 public const int Lanes = {{bits / 32}};
                 public const int MaxRows = {{maxRows}};
@@ -51,40 +59,42 @@ internal static class TileKernelWriter
         foreach (var (rows, vectors) in shapes)
         {
             int index = rows * (MaxVectors + 1) + vectors;
-            text.AppendLine($"        table[{index}] = (nint)({Pointer})&Tile{rows}x{vectors};");
+            text.AppendLine($"        table[{index}] = (nint)({pointer})&Tile{rows}x{vectors};");
         }
 
         text.AppendLine("        return table;").AppendLine("    }");
         foreach (var (rows, vectors) in shapes)
-            WriteKernel(text, bits, rows, vectors);
+            WriteKernel(text, bits, rows, vectors, rowsAtOffsets);
         return text.AppendLine("}").ToString();
     }
 
-    private static void WriteKernel(StringBuilder text, int bits, int rows, int vectors)
+    private static void WriteKernel(StringBuilder text, int bits, int rows, int vectors, bool rowsAtOffsets)
     {
         int lanes = bits / 32;
         text.AppendLine();
         text.AppendLine("    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-        text.AppendLine($"    private static void Tile{rows}x{vectors}({Parameters})");
+        text.AppendLine($"    private static void Tile{rows}x{vectors}(nint steps, {(rowsAtOffsets ? RowsAtOffsets : ColumnsAtOffsets)}, float* c, nint cStride, bool accumulate)");
         text.AppendLine("    {");
         foreach (var (row, vector) in Accumulators(rows, vectors))
             text.AppendLine($"        var c{row}_{vector} = Vector{bits}<float>.Zero;");
 
         text.AppendLine("        do");
         text.AppendLine("        {");
-        text.AppendLine("            float* p = b + *bOffsets;");
+        (string rowFactors, string columnFactors) = rowsAtOffsets ? ("p", "b") : ("a", "p");
+        text.AppendLine(rowsAtOffsets ? "            float* p = a + *aOffsets;" : "            float* p = b + *bOffsets;");
         for (int vector = 0; vector < vectors; vector++)
-            text.AppendLine($"            var b{vector} = Vector{bits}.Load(p + {vector * lanes});");
-        WritePrefetches(text, lanes, vectors);
+            text.AppendLine($"            var b{vector} = Vector{bits}.Load({columnFactors} + {vector * lanes});");
+        if (!rowsAtOffsets)
+            WritePrefetches(text, lanes, vectors);
         for (int row = 0; row < rows; row++)
         {
-            text.AppendLine($"            var a{row} = Vector{bits}.Create(a[{row}]);");
+            text.AppendLine($"            var a{row} = Vector{bits}.Create({rowFactors}[{row}]);");
             for (int vector = 0; vector < vectors; vector++)
                 text.AppendLine($"            c{row}_{vector} = Vector{bits}.FusedMultiplyAdd(a{row}, b{vector}, c{row}_{vector});");
         }
 
-        text.AppendLine("            a += aStep;");
-        text.AppendLine("            bOffsets++;");
+        text.AppendLine(rowsAtOffsets ? "            b += bStep;" : "            a += aStep;");
+        text.AppendLine(rowsAtOffsets ? "            aOffsets++;" : "            bOffsets++;");
         text.AppendLine("            steps--;");
         text.AppendLine("        }");
         text.AppendLine("        while (steps > 0);");

@@ -12,8 +12,9 @@ public sealed partial class Tensor
     /// <summary>Slides kernels over signals: [N, C, L] and [K, C / groups, S] -> [N, K, L'].</summary>
     /// <param name="kernels">[K, C / groups, S].</param>
     /// <inheritdoc cref="Conv2D"/>
-    public Tensor Conv1D(Tensor kernels, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) =>
-        Convolve("Conv1D", kernels, [stride], [padding], [dilation], groups);
+    public Tensor Conv1D(
+        Tensor kernels, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, Tensor? bias = null) =>
+        Convolve("Conv1D", kernels, [stride], [padding], [dilation], groups, bias);
 
     /// <summary>
     /// Slides kernels over images (cross-correlation, which deep learning calls convolution):
@@ -24,15 +25,18 @@ public sealed partial class Tensor
     /// <param name="padding">Zeros on each side of the input.</param>
     /// <param name="dilation">Distance between neighbouring kernel elements; 1 unless given.</param>
     /// <param name="groups">Into how many groups channels and kernels are divided; each kernel sees its own group only.</param>
+    /// <param name="bias">What is added to the maps of each kernel, [K]; nothing unless given.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other or the options.</exception>
-    public Tensor Conv2D(Tensor kernels, Size2D? stride = null, Size2D padding = default, Size2D? dilation = null, int groups = 1) =>
-        Convolve("Conv2D", kernels, Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups);
+    public Tensor Conv2D(
+        Tensor kernels, Size2D? stride = null, Size2D padding = default, Size2D? dilation = null, int groups = 1, Tensor? bias = null) =>
+        Convolve("Conv2D", kernels, Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups, bias);
 
     /// <summary>Slides kernels over volumes: [N, C, D, H, W] and [K, C / groups, T, R, S] -> [N, K, D', H', W'].</summary>
     /// <param name="kernels">[K, C / groups, T, R, S].</param>
     /// <inheritdoc cref="Conv2D"/>
-    public Tensor Conv3D(Tensor kernels, Size3D? stride = null, Size3D padding = default, Size3D? dilation = null, int groups = 1) =>
-        Convolve("Conv3D", kernels, Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups);
+    public Tensor Conv3D(
+        Tensor kernels, Size3D? stride = null, Size3D padding = default, Size3D? dilation = null, int groups = 1, Tensor? bias = null) =>
+        Convolve("Conv3D", kernels, Sizes(stride ?? 1), Sizes(padding), Sizes(dilation ?? 1), groups, bias);
 
     /// <summary>The transpose of <see cref="Conv1D"/>: [N, K, L] and [K, C / groups, S] -> [N, C, L'].</summary>
     /// <param name="kernels">[K, C / groups, S].</param>
@@ -84,13 +88,16 @@ public sealed partial class Tensor
 
     private static string Times(int[] sizes) => string.Join(" × ", sizes);
 
-    private Tensor Convolve(string operation, Tensor kernels, int[] stride, int[] padding, int[] dilation, int groups)
+    private Tensor Convolve(string operation, Tensor kernels, int[] stride, int[] padding, int[] dilation, int groups, Tensor? bias)
     {
         RequireSpatial(operation, stride.Length);
         kernels.RequireSpatial(operation, stride.Length);
         ConvolutionGeometry geometry = GeometryOf(operation, stride, padding, new int[stride.Length], dilation, groups);
         DType dtype = AsReal().DType.PromoteWith(kernels.DType);
-        return new Convolve(geometry).Apply(Cast(dtype), kernels.Cast(dtype));
+        if (bias is null)
+            return new Convolve(geometry).Apply(Cast(dtype), kernels.Cast(dtype));
+        dtype = dtype.PromoteWith(bias.DType);
+        return new Convolve(geometry).Apply(Cast(dtype), kernels.Cast(dtype), bias.Cast(dtype));
     }
 
     /// <summary>Transposed convolution is the gradient of a convolution by its input, whose padding behind is less by the output padding.</summary>

@@ -63,6 +63,24 @@ public class ConvolutionKernelTests
     [Fact]
     public void A_group_for_each_channel() => AssertAgrees(new Random(1), [2, 8, 12, 12], [16, 1, 3, 3], Square(padding: 1, groups: 8));
 
+    [Fact]
+    public void Channels_across_the_tiles_with_several_chunks_and_bands()
+    {
+        AssertAgrees(new Random(1), [2, 70, 8, 8], [40, 70, 3, 3], Square(padding: 1));
+        AssertAgrees(new Random(2), [1, 40, 24, 9], [75, 40, 3, 3], Square());
+        AssertAgrees(new Random(3), [1, 12, 70, 6], [100, 12, 1, 5], Square());
+    }
+
+    [Fact]
+    public void A_kernel_of_one_pixel_on_planes_of_whole_vectors() => AssertAgrees(new Random(1), [5, 30, 16, 14], [20, 30, 1, 1], Square());
+
+    [Fact]
+    public void A_group_for_each_channel_of_a_high_image_with_a_stride() =>
+        AssertAgrees(new Random(1), [2, 3, 300, 130], [3, 1, 3, 5], Square(stride: 2, padding: 1, groups: 3));
+
+    [Fact]
+    public void Weights_of_many_channels() => AssertAgrees(new Random(1), [3, 40, 9, 13], [60, 40, 3, 3], Square(stride: 2, padding: 1));
+
     private static ConvolutionGeometry Square(int stride = 1, int padding = 0, int dilation = 1, int groups = 1)
     {
         var axis = new ConvolutionAxis(stride, padding, padding, dilation);

@@ -1,18 +1,46 @@
 namespace GradNet.Cli.Bench.Cases;
 
-/// <summary>A convolution of square kernels with stride 1.</summary>
-internal sealed record ConvolutionSize(
-    string Name, int Batch, int Inputs, int Height, int Width, int Outputs, int Kernel, int Padding, int Groups)
+/// <summary>A convolution of kernels that are as large along each axis, over signals, images or volumes.</summary>
+internal sealed record ConvolutionSize(string Name, int Batch, int Inputs, int[] Image, int Outputs, int Kernel)
 {
-    /// <summary>[batch, channels, height, width].</summary>
-    public Shape Images => [Batch, Inputs, Height, Width];
+    public int Padding { get; init; }
 
-    /// <summary>[kernels, channels of a group, height, width].</summary>
-    public Shape Kernels => [Outputs, Inputs / Groups, Kernel, Kernel];
+    public int Stride { get; init; } = 1;
 
-    /// <summary>[batch, kernels, height', width'].</summary>
-    public Shape Maps => [Batch, Outputs, Height + (2 * Padding) - Kernel + 1, Width + (2 * Padding) - Kernel + 1];
+    public int Dilation { get; init; } = 1;
+
+    public int Groups { get; init; } = 1;
+
+    public bool IsTransposed { get; init; }
+
+    /// <summary>[batch, channels, ...].</summary>
+    public Shape Images => [Batch, Inputs, .. Image];
+
+    /// <summary>[kernels, channels of a group, ...]; of a transposed convolution, [channels, kernels of a group, ...].</summary>
+    public Shape Kernels => Shape.Create([First, Second / Groups, .. Image.Select(_ => Kernel)]);
+
+    /// <summary>[batch, kernels, ...].</summary>
+    public Shape Maps => Shape.Create([Batch, Outputs, .. Image.Select(MapSize)]);
 
     /// <summary>Floating-point operations of the forward pass.</summary>
-    public double Flops => 2.0 * Maps.ElementCount * Kernels[1..].ElementCount;
+    public double Flops => 2.0 * (IsTransposed ? Images : Maps).ElementCount * Kernels[1..].ElementCount;
+
+    private int First => IsTransposed ? Inputs : Outputs;
+
+    private int Second => IsTransposed ? Outputs : Inputs;
+
+    /// <summary>The convolution with a bias.</summary>
+    public Tensor Apply(Tensor images, Tensor kernels, Tensor bias) => (Image.Length, IsTransposed) switch
+    {
+        (1, false) => images.Conv1D(kernels, Stride, Padding, Dilation, Groups, bias),
+        (2, false) => images.Conv2D(kernels, Stride, Padding, Dilation, Groups, bias),
+        (3, false) => images.Conv3D(kernels, Stride, Padding, Dilation, Groups, bias),
+        _ => images.ConvTranspose2D(kernels, Stride, Padding, 0, Dilation, Groups) + bias.Reshape([Outputs, 1, 1]),
+    };
+
+    private int MapSize(int size)
+    {
+        int span = (Dilation * (Kernel - 1)) + 1;
+        return IsTransposed ? ((size - 1) * Stride) - (2 * Padding) + span : ((size + (2 * Padding) - span) / Stride) + 1;
+    }
 }

@@ -38,6 +38,6 @@ public sealed class Conv2D : ConvolutionLayer, IWeighted
 
     Tensor IWeighted.Apply(Tensor x, Tensor weight) => Apply(x, weight);
 
-    private protected override Tensor Convolve(Tensor x, Tensor weight) =>
-        x.Conv2D(weight, _stride, _padding, _dilation, Groups);
+    private protected override Tensor Convolve(Tensor x, Tensor weight, Tensor? bias) =>
+        x.Conv2D(weight, _stride, _padding, _dilation, Groups, bias);
 }

@@ -41,6 +41,6 @@ public sealed class ConvTranspose1D : ConvolutionLayer
         : base(inputs, outputs, [kernel], [stride], [padding], [dilation], groups, bias, initializer, [outputPadding]) =>
         (_stride, _padding, _outputPadding, _dilation) = (stride, padding, outputPadding, dilation);
 
-    private protected override Tensor Convolve(Tensor x, Tensor weight) =>
-        x.ConvTranspose1D(weight, _stride, _padding, _outputPadding, _dilation, Groups);
+    private protected override Tensor Convolve(Tensor x, Tensor weight, Tensor? bias) =>
+        AddBias(x.ConvTranspose1D(weight, _stride, _padding, _outputPadding, _dilation, Groups), bias);
 }

@@ -51,6 +51,6 @@ public sealed class ConvTranspose2D : ConvolutionLayer
             Sizes(outputPadding)) =>
         (_stride, _padding, _outputPadding, _dilation) = (stride ?? 1, padding, outputPadding, dilation ?? 1);
 
-    private protected override Tensor Convolve(Tensor x, Tensor weight) =>
-        x.ConvTranspose2D(weight, _stride, _padding, _outputPadding, _dilation, Groups);
+    private protected override Tensor Convolve(Tensor x, Tensor weight, Tensor? bias) =>
+        AddBias(x.ConvTranspose2D(weight, _stride, _padding, _outputPadding, _dilation, Groups), bias);
 }

@@ -66,15 +66,19 @@ public abstract class ConvolutionLayer : Module<Tensor, Tensor>
     protected override Tensor ForwardCore(Tensor x) => Apply(x, Weight);
 
     /// <summary>What the layer computes with another weight.</summary>
-    private protected Tensor Apply(Tensor x, Tensor weight)
-    {
-        Tensor y = Convolve(x, weight);
-        int[] broadcast = [_outputs, .. Enumerable.Repeat(1, x.Rank - 2)];
-        return Bias is null ? y : y + Bias.Value.Reshape(Shape.Create(broadcast));
-    }
+    private protected Tensor Apply(Tensor x, Tensor weight) => Convolve(x, weight, Bias?.Value);
 
-    /// <summary>Slides kernels over the input, without bias.</summary>
-    private protected abstract Tensor Convolve(Tensor x, Tensor weight);
+    /// <summary>Slides kernels over the input and adds the bias, if there is one.</summary>
+    private protected abstract Tensor Convolve(Tensor x, Tensor weight, Tensor? bias);
+
+    /// <summary>Adds a bias, [channels], to images [batch, channels, ...].</summary>
+    private protected static Tensor AddBias(Tensor images, Tensor? bias)
+    {
+        if (bias is null)
+            return images;
+        int[] broadcast = [bias.Shape[0], .. Enumerable.Repeat(1, images.Rank - 2)];
+        return images + bias.Reshape(Shape.Create(broadcast));
+    }
 
     /// <summary>A size for each axis.</summary>
     private protected static int[] Sizes(Size2D size) => [size.Height, size.Width];

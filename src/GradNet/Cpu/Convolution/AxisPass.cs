@@ -71,6 +71,10 @@ internal readonly struct AxisPass
     /// <summary>Element 0 of a phase of the plane is this element of the source; what lies outside the source is zero.</summary>
     public int SourceOrigin(int phase) => _phase == EveryPhase ? Origin + _axis.Residue(phase) : Origin;
 
+    /// <summary>Whether the pass has one phase, whose elements are those of a source of this size from its first, without zeros around them.</summary>
+    public bool IsInside(int sourceSize) =>
+        Phases == 1 && SourceOrigin(0) == 0 && (long)(Count + Reach - 1) * SourceStep < sourceSize;
+
     /// <summary>Where a tap of the kernel finds its elements; false if the tap takes no part in this pass.</summary>
     /// <param name="tap">Index in the kernel.</param>
     /// <param name="phase">The phase of the plane.</param>

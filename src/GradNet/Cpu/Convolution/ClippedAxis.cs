@@ -5,12 +5,15 @@ internal readonly struct ClippedAxis
 {
     public ClippedAxis(int origin, int step, int length, int sourceLength)
     {
-        Step = step;
+        (Step, Length) = (step, length);
         Begin = origin < 0 ? Math.Min(length, (-origin + step - 1) / step) : 0;
         int end = origin < sourceLength ? Math.Min(length, (sourceLength - origin + step - 1) / step) : 0;
         Count = Math.Max(0, end - Begin);
         Source = origin + (Begin * step);
     }
+
+    /// <summary>Elements of the copy.</summary>
+    public int Length { get; }
 
     /// <summary>The first element of the copy that is inside the source, and how many are.</summary>
     public int Begin { get; }

@@ -8,24 +8,27 @@ internal static unsafe class Convolution
     /// <param name="w">[K, C / groups, T, R, S], likewise.</param>
     /// <param name="y">[N, K, OD, OH, OW], likewise, contiguous.</param>
     /// <param name="geometry">Strides, padding, dilation and groups.</param>
-    public static void Forward(Operand x, Operand w, Operand y, ConvolutionGeometry geometry)
+    /// <param name="bias">[K]: what is added to each pixel of a channel; null for nothing.</param>
+    public static void Forward(Operand x, Operand w, Operand y, ConvolutionGeometry geometry, Operand? bias = null)
     {
+        using ContiguousOperand numbers = bias is { } operand ? new ContiguousOperand(operand) : default;
         if (y.DType == DType.Float64)
         {
-            GenericConvolution<double>.Forward(new(x), new(w), new(y), geometry);
+            GenericConvolution<double>.Forward(new(x), new(w), new(y), numbers.Get<double>(), geometry);
             return;
         }
 
         PlaneBatch<float> input = new(x), weights = new(w), output = new(y);
-        var pass = new ConvolutionPass(
-            input,
-            output,
-            TapWeights.Forward(weights, geometry.Groups),
-            AxisPass.Forward(geometry.Z, weights.Depth, output.Depth),
-            AxisPass.Forward(geometry.Y, weights.Height, output.Height),
-            AxisPass.Forward(geometry.X, weights.Width, output.Width),
-            geometry.Groups);
-        pass.Run();
+        var taps = TapWeights.Forward(weights, geometry.Groups);
+        var passZ = AxisPass.Forward(geometry.Z, weights.Depth, output.Depth);
+        var passY = AxisPass.Forward(geometry.Y, weights.Height, output.Height);
+        var passX = AxisPass.Forward(geometry.X, weights.Width, output.Width);
+        if (PointwisePass.Fits(input, weights, geometry))
+            new PointwisePass(input, output, taps, geometry.Groups, numbers.Get<float>()).Run();
+        else if (DepthwisePass.Fits(weights, geometry.Groups))
+            new DepthwisePass(input, output, taps, passZ, passY, passX, numbers.Get<float>()).Run();
+        else
+            new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, numbers.Get<float>()).Run();
     }
 
     /// <summary>Sets dx to the gradient by the input of the convolution whose output has the gradient dy.</summary>
@@ -42,6 +45,13 @@ internal static unsafe class Convolution
         }
 
         PlaneBatch<float> gradient = new(dy), weights = new(w), result = new(dx);
+        var taps = TapWeights.Backward(weights, geometry.Groups);
+        if (PointwisePass.Fits(gradient, weights, geometry))
+        {
+            new PointwisePass(gradient, result, taps, geometry.Groups, bias: null).Run();
+            return;
+        }
+
         int phasesZ = geometry.Z.Phases(weights.Depth), phasesY = geometry.Y.Phases(weights.Height), phasesX = geometry.X.Phases(weights.Width);
         if (phasesZ < geometry.Z.Stride || phasesY < geometry.Y.Stride || phasesX < geometry.X.Stride)
             new Span<float>(result.Data, (int)dx.Shape.ElementCount).Clear(); // no kernel element meets the other phases
@@ -51,15 +61,13 @@ internal static unsafe class Convolution
             {
                 for (int phaseX = 0; phaseX < phasesX; phaseX++)
                 {
-                    var pass = new ConvolutionPass(
-                        gradient,
-                        result,
-                        TapWeights.Backward(weights, geometry.Groups),
-                        AxisPass.Backward(geometry.Z, weights.Depth, result.Depth, phaseZ),
-                        AxisPass.Backward(geometry.Y, weights.Height, result.Height, phaseY),
-                        AxisPass.Backward(geometry.X, weights.Width, result.Width, phaseX),
-                        geometry.Groups);
-                    pass.Run();
+                    var passZ = AxisPass.Backward(geometry.Z, weights.Depth, result.Depth, phaseZ);
+                    var passY = AxisPass.Backward(geometry.Y, weights.Height, result.Height, phaseY);
+                    var passX = AxisPass.Backward(geometry.X, weights.Width, result.Width, phaseX);
+                    if (geometry.X.Stride == 1 && DepthwisePass.Fits(weights, geometry.Groups))
+                        new DepthwisePass(gradient, result, taps, passZ, passY, passX, bias: null).Run();
+                    else
+                        new ConvolutionPass(gradient, result, taps, passZ, passY, passX, geometry.Groups, bias: null).Run();
                 }
             }
         }
@@ -78,6 +86,10 @@ internal static unsafe class Convolution
             return;
         }
 
-        new WeightGradient(new(x), new(dy), new(dw), geometry).Run();
+        PlaneBatch<float> input = new(x), gradient = new(dy), result = new(dw);
+        if (DepthwisePass.Fits(result, geometry.Groups))
+            new DepthwiseWeightGradient(input, gradient, result, geometry).Run();
+        else
+            new WeightGradient(input, gradient, result, geometry).Run();
     }
 }

@@ -10,6 +10,9 @@ internal readonly record struct ConvolutionAxis(int Stride, int PadBefore, int P
     /// <summary>An axis of size 1, along which nothing moves.</summary>
     public static ConvolutionAxis None { get; } = new(1, 0, 0, 1);
 
+    /// <summary>Whether a kernel of one element meets each element of the input, and nothing else.</summary>
+    public bool KeepsPixels => this is { Stride: 1, PadBefore: 0, PadAfter: 0 };
+
     /// <summary>After so many kernel elements, the distance from a multiple of the stride recurs.</summary>
     public int Period => Stride / GreatestCommonDivisor(Stride, Dilation);
 

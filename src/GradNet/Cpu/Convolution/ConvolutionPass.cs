@@ -4,63 +4,82 @@ namespace GradNet.Cpu;
 
 /// <summary>
 /// A pass of a float32 convolution, from images to images, as an implicit matrix product: channels of the target × taps, times
-/// taps × pixels. The pixels of a zero-padded plane are one flat row, and each tap is the same row from another offset, so the
-/// second factor is never made; the columns between the end of an output row and the next are computed and dropped.
+/// taps × pixels. Each tap reads the same plane from another offset, so the second factor is never made.
 /// </summary>
+/// <remarks>
+/// Tiles lie either way. With pixels across their vectors, a band of a plane is one flat row, and the columns between the end of an output
+/// row and the next are computed and dropped. With channels across, rows of a tile are pixels of one output row, nothing is dropped unless
+/// the channels fill no whole vectors, and the products are transposed at the end. Both sum in the same order.
+/// </remarks>
 internal unsafe struct ConvolutionPass
 {
     // Source planes and products of a task, in floats, stay in the second-level cache.
     private const int BandBudget = 96 << 10;
     private const int TasksPerThread = 4;
 
-    private readonly PlaneBatch<float> _source;
+    // Channels that are transposed and stored together.
+    private const int StoredChannels = PanelPacking.Block;
+
+    // Pixels that are transposed at once.
+    private const int StoredPixels = 256;
+
     private readonly PlaneBatch<float> _target;
     private readonly TapWeights _weights;
     private readonly AxisPass _z;
     private readonly AxisPass _y;
     private readonly AxisPass _x;
     private readonly int _groups;
-    private readonly int _sourceChannels;
-    private readonly int _sourcePlanes;
     private readonly int _targetChannels;
+    private readonly float* _bias;
 
     // A task is a band of rows of one plane of one group of one image.
     private readonly Partition _bands;
+    private readonly SourcePlanes _planes;
+    private readonly int _maxTerms;
 
-    // The width of a plane, its size, and the size of a channel's planes of all phases.
-    private readonly int _pitch;
-    private readonly nint _planeSize;
-    private readonly nint _channelSize;
+    private readonly bool _areChannelsAcross;
+    private readonly ChannelPanels _panels;
+    private readonly nint _panelSize;
+
+    // With channels across, the pixels of a tile; from a product to its neighbour on the other axis.
+    private readonly int _tilePixels;
     private readonly int _productPitch;
-
-    private readonly Partition _rowPanels;
 
     private int _terms;
     private nint* _sourceOffsets;
-    private nint* _weightOffsets;
-    private bool _areWeightsContiguous;
-    private float* _panels;
-    private nint _panelSize;
+    private float* _packedWeights;
 
-    public ConvolutionPass(PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass z, AxisPass y, AxisPass x, int groups)
+    /// <summary>Prepares the pass.</summary>
+    /// <param name="source">The images that are read.</param>
+    /// <param name="target">The images that are written.</param>
+    /// <param name="weights">The kernels between them.</param>
+    /// <param name="z">Along the depth.</param>
+    /// <param name="y">Along the height.</param>
+    /// <param name="x">Along the width.</param>
+    /// <param name="groups">Of channels.</param>
+    /// <param name="bias">What is added to the pixels of each target channel after the sum; null for nothing.</param>
+    public ConvolutionPass(
+        PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass z, AxisPass y, AxisPass x, int groups, float* bias)
     {
-        _source = source;
-        _target = target;
-        _weights = weights;
-        _z = z;
-        _y = y;
-        _x = x;
-        _groups = groups;
-        _sourceChannels = source.Channels / groups;
+        (_target, _weights, _z, _y, _x, _groups) = (target, weights, z, y, x, groups);
+        _bias = bias;
         _targetChannels = target.Channels / groups;
-        _sourcePlanes = _sourceChannels * CountDepths();
-        _rowPanels = TileKernels.RowPanels(_targetChannels);
-        _pitch = x.Count + x.Reach;
-        _bands = new Partition(y.Count, ChooseBandRows());
+        int sourcePlanes = SourcePlanes.CountPlanes(weights, z, source.Channels / groups);
+        _maxTerms = sourcePlanes * weights.Height * weights.Width;
+        _areChannelsAcross = AreChannelsBetterAcross();
+        _bands = new Partition(y.Count, ChooseBandRows(sourcePlanes));
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
-        _planeSize = (nint)_pitch * (bandRows + y.Reach);
-        _channelSize = _planeSize * y.Phases * x.Phases;
-        _productPitch = ((bandRows * _pitch) + TileKernels.Lanes - 1) / TileKernels.Lanes * TileKernels.Lanes;
+        _planes = new SourcePlanes(source, weights, z, y, x, groups, bandRows, mayLieInPlace: _areChannelsAcross);
+
+        int lanes = TileKernels.Lanes;
+        int width = _areChannelsAcross ? _targetChannels : bandRows * (x.Count + x.Reach);
+        _productPitch = (width + lanes - 1) / lanes * lanes;
+        int row = LengthOfRow(bandRows);
+        _tilePixels = row == 0 ? 1 : TileKernels.RowPanels(row).Size(0);
+        _panels = _areChannelsAcross
+            ? ChannelPanels.Vectors(_targetChannels, TileKernels.MaxColumns(row))
+            : ChannelPanels.Rows(_targetChannels);
+        _panelSize = ((nint)_maxTerms * (_panels.Count == 0 ? 0 : _panels.Width(0))) + PanelPacking.Slack;
     }
 
     /// <summary>Computes the pass's elements of the target.</summary>
@@ -71,105 +90,52 @@ internal unsafe struct ConvolutionPass
         if (tasks == 0 || _x.Count == 0 || _targetChannels == 0)
             return;
 
-        int maxTerms = _sourcePlanes * _weights.Height * _weights.Width;
-        using var offsets = Scratch.Rent<nint>(2 * maxTerms);
-        _panelSize = GemmBlock.PanelSizeOfA(maxTerms);
-        using var panels = Scratch.Rent<float>(_groups * _rowPanels.Count * _panelSize);
+        using var offsets = Scratch.Rent<nint>(2 * _maxTerms);
+        using var panels = Scratch.Rent<float>(_groups * _panels.Count * _panelSize);
         _sourceOffsets = offsets.Pointer;
-        _weightOffsets = offsets.Pointer + maxTerms;
-        _panels = panels.Pointer;
-        LocateTerms();
+        _packedWeights = panels.Pointer;
+        nint* weightOffsets = offsets.Pointer + _maxTerms;
+        _terms = _planes.Locate(_sourceOffsets, weightOffsets);
         fixed (ConvolutionPass* pass = &this)
         {
-            WorkerPool.For(_groups * _rowPanels.Count, new PackingBody(pass));
+            WorkerPool.For(_groups * _panels.Count, new PackingBody(pass, weightOffsets));
             WorkerPool.For(tasks, new MultiplyingBody(pass));
         }
     }
 
-    private readonly int ChooseBandRows()
+    /// <summary>
+    /// Which way the tiles compute less that is dropped, in vectors of sixteen lanes. Transposing the products costs some terms more, and a
+    /// tile of one vector of channels is limited by its loads; these two were measured.
+    /// </summary>
+    private readonly bool AreChannelsBetterAcross()
     {
-        int floatsOfRow = Math.Max(1, ((_sourcePlanes * _y.Phases * _x.Phases) + _targetChannels) * _pitch);
+        const double TermsOfTransposition = 8, CostOfSingleVectors = 1.35, WorthWhile = 0.97;
+        double pixels = (double)_y.Count * _x.Count;
+        double vectorsOfPixels = Math.Ceiling((double)_y.Count * (_x.Count + _x.Reach) / PanelPacking.Block);
+        double vectorsOfChannels = Math.Ceiling((double)_targetChannels / PanelPacking.Block);
+        double across = pixels * vectorsOfChannels * (_maxTerms + TermsOfTransposition) * (vectorsOfChannels == 1 ? CostOfSingleVectors : 1);
+        return across < WorthWhile * vectorsOfPixels * _targetChannels * _maxTerms;
+    }
+
+    private readonly int ChooseBandRows(int sourcePlanes)
+    {
+        int floatsOfRow = Math.Max(1, ((sourcePlanes * _y.Phases * _x.Phases) + _targetChannels) * (_x.Count + _x.Reach));
         int rows = Math.Max(1, (BandBudget / floatsOfRow) - _y.Reach);
         int images = Math.Max(1, _target.Images * _z.Count * _groups);
         int bands = Math.Max(1, WorkerPool.Threads == 1 ? 1 : TasksPerThread * WorkerPool.Threads / images);
         return Math.Min(rows, Math.Max(1, (_y.Count + bands - 1) / bands));
     }
 
-    /// <summary>Lists the terms of the sums, in ascending order of channel, kernel row and kernel column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LocateTerms()
+    /// <summary>How many pixels lie side by side: an output row, or all of a band's if those of the source have nothing between them.</summary>
+    private readonly int LengthOfRow(int rows) => _planes.Pitch == _x.Count ? rows * _x.Count : _x.Count;
+
+    private readonly float* Panel(int group, int panel) => _packedWeights + (((group * _panels.Count) + panel) * _panelSize);
+
+    /// <summary>Packs the weights of a panel of channels.</summary>
+    private readonly void Pack(int index, nint* offsets)
     {
-        _terms = 0;
-        _areWeightsContiguous = true;
-        nint planes = 0;
-        for (int channel = 0; channel < _sourceChannels; channel++)
-        {
-            for (int depth = 0; depth < _weights.Depth; depth++)
-            {
-                if (!_z.TryLocate(depth, out _, out _))
-                    continue;
-                LocateTerms(channel, depth, planes);
-                planes += _channelSize;
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LocateTerms(int channel, int depth, nint planes)
-    {
-        for (int row = 0; row < _weights.Height; row++)
-        {
-            if (!_y.TryLocate(row, out int phaseY, out int shiftY))
-                continue;
-            for (int column = 0; column < _weights.Width; column++)
-            {
-                if (!_x.TryLocate(column, out int phaseX, out int shiftX))
-                    continue;
-                nint plane = planes + (((phaseY * _x.Phases) + phaseX) * _planeSize);
-                _sourceOffsets[_terms] = plane + ((nint)shiftY * _pitch) + shiftX;
-                nint weight = _weights.Offset(channel, depth, row, column);
-                _areWeightsContiguous &= weight == _terms;
-                _weightOffsets[_terms] = weight;
-                _terms++;
-            }
-        }
-    }
-
-    /// <summary>How many planes of each channel of the source an output meets.</summary>
-    private readonly int CountDepths()
-    {
-        int count = 0;
-        for (int depth = 0; depth < _weights.Depth; depth++)
-            count += _z.TryLocate(depth, out _, out _) ? 1 : 0;
-        return count;
-    }
-
-    private readonly float* Panel(int group, int panel) => _panels + (((group * _rowPanels.Count) + panel) * _panelSize);
-
-    /// <summary>Packs the weights of a panel of channels, those of a term side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Pack(int index)
-    {
-        (int group, int panel) = Math.DivRem(index, _rowPanels.Count);
-        int rows = _rowPanels.Size(panel);
-        float* weights = _weights.Channel(group, _rowPanels.Start(panel));
-        float* target = Panel(group, panel);
-        if (_areWeightsContiguous)
-        {
-            PanelPacking.Pack(new Matrix<float>(weights, _weights.TargetStride, 1), rows, _terms, target, rows);
-            return;
-        }
-
-        nint stride = _weights.TargetStride;
-        for (nint term = 0; term < _terms; term++)
-        {
-            float* weight = weights + _weightOffsets[term];
-            for (nint row = 0; row < rows; row++)
-            {
-                *target++ = *weight;
-                weight += stride;
-            }
-        }
+        (int group, int panel) = Math.DivRem(index, _panels.Count);
+        _weights.Pack(group, _panels.Start(panel), _panels.Size(panel), offsets, _terms, Panel(group, panel), _panels.Width(panel));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -178,63 +144,33 @@ internal unsafe struct ConvolutionPass
         (task, int band) = Math.DivRem(task, _bands.Count);
         (task, int group) = Math.DivRem(task, _groups);
         (int image, int depth) = Math.DivRem(task, _z.Count);
-        int firstRow = _bands.Start(band), rows = _bands.Size(band);
-        nint slack = TileKernels.MaxColumns(_targetChannels);
-        using var planes = Scratch.Rent<float>((_sourcePlanes * _channelSize) + slack);
-        using var products = Scratch.Rent<float>((nint)_targetChannels * _productPitch);
+        var place = new Place(image, group, depth, _bands.Start(band), _bands.Size(band));
+        int pixels = place.Rows * _x.Count;
+        nint productCount = (nint)_productPitch * (_areChannelsAcross ? pixels : _targetChannels);
+        using var copy = Scratch.Rent<float>(_planes.Size + TileKernels.MaxColumns(_targetChannels));
+        using var products = Scratch.Rent<float>(productCount);
         if (_terms == 0)
+            new Span<float>(products.Pointer, checked((int)productCount)).Clear();
+        float* planes = _terms == 0 ? null : _planes.Get(image, group, depth, place.FirstRow, place.Rows, copy.Pointer);
+        if (_areChannelsAcross)
         {
-            new Span<float>(products.Pointer, _targetChannels * _productPitch).Clear();
+            MultiplyChannelsAcross(group, place.Rows, planes, products.Pointer);
+            StoreTransposed(place, products.Pointer);
         }
         else
         {
-            CopyPlanes(image, group, depth, firstRow, rows, planes.Pointer);
-            MultiplyTiles(group, rows, planes.Pointer, products.Pointer);
-        }
-
-        Store(image, group, depth, firstRow, rows, products.Pointer);
-    }
-
-    /// <summary>Makes the zero-padded copy of a band of the source, one plane for each channel, plane that the kernels meet, and phase.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void CopyPlanes(int image, int group, int depth, int firstRow, int rows, float* planes)
-    {
-        new Span<float>(planes, checked((int)(_sourcePlanes * _channelSize))).Clear();
-        for (int channel = 0; channel < _sourceChannels; channel++)
-        {
-            for (int tap = 0; tap < _weights.Depth; tap++)
-            {
-                if (!_z.TryLocate(tap, out int phase, out int shift))
-                    continue;
-                int sourceDepth = _z.SourceOrigin(phase) + ((depth + shift) * _z.SourceStep);
-                if ((uint)sourceDepth < (uint)_source.Depth)
-                    CopyPhases(_source.Plane(image, (group * _sourceChannels) + channel, sourceDepth), firstRow, rows, planes);
-                planes += _channelSize;
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void CopyPhases(Matrix<float> source, int firstRow, int rows, float* planes)
-    {
-        for (int phaseY = 0; phaseY < _y.Phases; phaseY++)
-        {
-            int firstSourceRow = _y.SourceOrigin(phaseY) + (firstRow * _y.SourceStep);
-            var y = new ClippedAxis(firstSourceRow, _y.SourceStep, rows + _y.Reach, _source.Height);
-            for (int phaseX = 0; phaseX < _x.Phases; phaseX++)
-            {
-                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, _pitch, _source.Width);
-                PaddedPlane.Copy(source, y, x, planes + (((phaseY * _x.Phases) + phaseX) * _planeSize), _pitch);
-            }
+            MultiplyPixelsAcross(group, place.Rows, planes, products.Pointer);
+            for (int channel = 0; channel < _targetChannels; channel++)
+                Store(place, channel, products.Pointer + ((nint)channel * _productPitch), _x.Count + _x.Reach);
         }
     }
 
     /// <summary>Computes the products of a band, [target channels, rows · pitch].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void MultiplyTiles(int group, int rows, float* planes, float* products)
+    private readonly void MultiplyPixelsAcross(int group, int rows, float* planes, float* products)
     {
         var chunks = SumChunks.Of(_terms);
-        int pixels = ((rows - 1) * _pitch) + _x.Count;
+        int pixels = ((rows - 1) * (int)_planes.Pitch) + _x.Count;
         int lanes = TileKernels.Lanes, maxColumns = TileKernels.MaxColumns(_targetChannels);
         for (int chunk = 0; chunk < chunks.Count; chunk++)
         {
@@ -242,11 +178,11 @@ internal unsafe struct ConvolutionPass
             for (int pixel = 0; pixel < pixels; pixel += maxColumns)
             {
                 int vectors = (Math.Min(maxColumns, pixels - pixel) + lanes - 1) / lanes;
-                for (int panel = 0; panel < _rowPanels.Count; panel++)
+                for (int panel = 0; panel < _panels.Count; panel++)
                 {
-                    int channels = _rowPanels.Size(panel);
+                    int channels = _panels.Width(panel);
                     float* a = Panel(group, panel) + ((nint)term * channels);
-                    float* c = products + ((nint)_rowPanels.Start(panel) * _productPitch) + pixel;
+                    float* c = products + ((nint)_panels.Start(panel) * _productPitch) + pixel;
                     TileKernels.Get(channels, vectors)(
                         chunks.Size(chunk), a, channels, planes + pixel, _sourceOffsets + term, c, _productPitch, chunk > 0);
                 }
@@ -254,37 +190,96 @@ internal unsafe struct ConvolutionPass
         }
     }
 
-    /// <summary>Copies the products of a band to their places in the target.</summary>
+    /// <summary>Computes the products of a band, [rows · columns, target channels].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Store(int image, int group, int depth, int firstRow, int rows, float* products)
+    private readonly void MultiplyChannelsAcross(int group, int rows, float* planes, float* products)
     {
-        for (int channel = 0; channel < _targetChannels; channel++)
+        var chunks = SumChunks.Of(_terms);
+        int length = LengthOfRow(rows), lines = rows * _x.Count / length, lanes = TileKernels.Lanes;
+        var tiles = new Partition(length, _tilePixels);
+        for (int chunk = 0; chunk < chunks.Count; chunk++)
         {
-            float* line = products + ((nint)channel * _productPitch);
-            float* target = _target
-                .Plane(image, (group * _targetChannels) + channel, _z.OutputOrigin + (depth * _z.OutputStep))
-                .From(_y.OutputOrigin + (firstRow * _y.OutputStep), _x.OutputOrigin).Data;
-            for (int row = 0; row < rows; row++)
+            int term = chunks.Start(chunk);
+            for (int panel = 0; panel < _panels.Count; panel++)
             {
-                if (_x.OutputStep == 1)
+                int width = _panels.Width(panel);
+                float* b = Panel(group, panel) + ((nint)term * width);
+                for (int line = 0; line < lines; line++)
                 {
-                    FloatCopy.Run(line, target, _x.Count);
+                    for (int tile = 0; tile < tiles.Count; tile++)
+                    {
+                        int pixel = tiles.Start(tile);
+                        float* a = planes + (line * _planes.Pitch) + pixel;
+                        float* c = products + ((((nint)line * length) + pixel) * _productPitch) + _panels.Start(panel);
+                        PixelKernels.Get(tiles.Size(tile), width / lanes)(
+                            chunks.Size(chunk), a, _sourceOffsets + term, b, width, c, _productPitch, chunk > 0);
+                    }
                 }
-                else
-                {
-                    for (nint column = 0; column < _x.Count; column++)
-                        target[column * _x.OutputStep] = line[column];
-                }
-
-                line += _pitch;
-                target += _y.OutputStep * _target.RowStride;
             }
         }
     }
 
-    private readonly struct PackingBody(ConvolutionPass* pass) : IParallelBody
+    /// <summary>Stores products that lie channel by channel for each pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void StoreTransposed(Place place, float* products)
     {
-        public void Run(int index) => pass->Pack(index);
+        int pixels = place.Rows * _x.Count;
+        nint pitch = (pixels + PanelPacking.Block - 1) / PanelPacking.Block * PanelPacking.Block;
+        using var lines = Scratch.Rent<float>((StoredChannels * pitch) + PanelPacking.Slack);
+        for (int first = 0; first < _targetChannels; first += StoredChannels)
+        {
+            int channels = Math.Min(StoredChannels, _targetChannels - first);
+            for (int pixel = 0; pixel < pixels; pixel += StoredPixels)
+            {
+                var block = new Matrix<float>(products + ((nint)pixel * _productPitch) + first, _productPitch, 1);
+                PanelPacking.Pack(block, Math.Min(StoredPixels, pixels - pixel), channels, lines.Pointer + pixel, pitch);
+            }
+
+            for (int channel = 0; channel < channels; channel++)
+                Store(place, first + channel, lines.Pointer + (channel * pitch), _x.Count);
+        }
+    }
+
+    /// <summary>Stores the products of a channel of a band, whose rows are a pitch apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Store(Place place, int channel, float* line, nint pitch)
+    {
+        channel += place.Group * _targetChannels;
+        Matrix<float> target = _target
+            .Plane(place.Image, channel, _z.OutputOrigin + (place.Depth * _z.OutputStep))
+            .From(_y.OutputOrigin + (place.FirstRow * _y.OutputStep), _x.OutputOrigin);
+        float bias = _bias == null ? 0 : _bias[channel];
+        int rows = place.Rows, columns = _x.Count;
+        if (pitch == columns && _x.OutputStep == 1 && _y.OutputStep == 1 && target.RowStride == columns)
+            (rows, columns) = (1, rows * columns);
+        float* to = target.Data;
+        for (int row = 0; row < rows; row++)
+        {
+            if (_x.OutputStep != 1)
+            {
+                for (nint column = 0; column < columns; column++)
+                    to[column * _x.OutputStep] = _bias == null ? line[column] : line[column] + bias;
+            }
+            else if (_bias != null)
+            {
+                FloatCopy.Add(line, bias, to, columns);
+            }
+            else
+            {
+                FloatCopy.Run(line, to, columns);
+            }
+
+            line += pitch;
+            to += _y.OutputStep * target.RowStride;
+        }
+    }
+
+    /// <summary>What a task computes: a band of rows of a plane of an image, for a group of channels.</summary>
+    private readonly record struct Place(int Image, int Group, int Depth, int FirstRow, int Rows);
+
+    private readonly struct PackingBody(ConvolutionPass* pass, nint* weightOffsets) : IParallelBody
+    {
+        public void Run(int index) => pass->Pack(index, weightOffsets);
     }
 
     private readonly struct MultiplyingBody(ConvolutionPass* pass) : IParallelBody

@@ -7,8 +7,8 @@ namespace GradNet.Cpu;
 internal static unsafe class GenericConvolution<T>
     where T : unmanaged, INumber<T>
 {
-    public static void Forward(PlaneBatch<T> x, PlaneBatch<T> w, PlaneBatch<T> y, ConvolutionGeometry geometry)
-        => WorkerPool.For(y.Images * y.Channels, new OutputPlane(x, w, y, geometry));
+    public static void Forward(PlaneBatch<T> x, PlaneBatch<T> w, PlaneBatch<T> y, T* bias, ConvolutionGeometry geometry)
+        => WorkerPool.For(y.Images * y.Channels, new OutputPlane(x, w, y, bias, geometry));
 
     public static void BackwardInput(PlaneBatch<T> dy, PlaneBatch<T> w, PlaneBatch<T> dx, ConvolutionGeometry geometry)
         => WorkerPool.For(dx.Images * dx.Channels, new InputPlane(dx, w, dy, geometry));
@@ -30,7 +30,7 @@ internal static unsafe class GenericConvolution<T>
     private static void Clear(PlaneBatch<T> planes, int image, int channel)
         => new Span<T>(planes.Plane(image, channel, 0).Data, planes.Depth * planes.Height * planes.Width).Clear();
 
-    private readonly struct OutputPlane(PlaneBatch<T> x, PlaneBatch<T> w, PlaneBatch<T> y, ConvolutionGeometry geometry) : IParallelBody
+    private readonly struct OutputPlane(PlaneBatch<T> x, PlaneBatch<T> w, PlaneBatch<T> y, T* bias, ConvolutionGeometry geometry) : IParallelBody
     {
         public void Run(int index)
         {
@@ -49,6 +49,15 @@ internal static unsafe class GenericConvolution<T>
                     }
                 }
             }
+
+            if (bias != null)
+                AddBias(y.Plane(image, channel, 0).Data, bias[channel]);
+        }
+
+        private void AddBias(T* output, T number)
+        {
+            foreach (ref T element in new Span<T>(output, y.Depth * y.Height * y.Width))
+                element += number;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -5,28 +5,29 @@ namespace GradNet.Cpu;
 /// <summary>Zero-padded copies of planes.</summary>
 internal static unsafe class PaddedPlane
 {
-    /// <summary>Copies what lies inside the source to its place in a plane of zeros.</summary>
+    /// <summary>Copies what lies inside the source to its place in a plane, and zeros to the other places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(Matrix<float> source, ClippedAxis y, ClippedAxis x, float* plane, nint pitch)
     {
-        nint count = x.Count;
+        // Not a clearing of the plane first: for large spans that goes past the caches.
+        nint count = x.Count, after = x.Length - x.Begin - count;
         nint rowStride = y.Step * source.RowStride, columnStride = x.Step * source.ColumnStride;
         float* from = source.From(y.Source, x.Source).Data;
-        float* to = plane + (y.Begin * pitch) + x.Begin;
+        float* to = plane;
+        FloatCopy.Clear(to, y.Begin * pitch);
+        to += y.Begin * pitch;
         for (nint rows = y.Count; rows > 0; rows--)
         {
+            FloatCopy.Clear(to, x.Begin);
             if (columnStride == 1)
-            {
-                FloatCopy.Run(from, to, count);
-            }
+                FloatCopy.Run(from, to + x.Begin, count);
             else
-            {
-                for (nint column = 0; column < count; column++)
-                    to[column] = from[column * columnStride];
-            }
-
+                FloatCopy.Gather(from, columnStride, to + x.Begin, count);
+            FloatCopy.Clear(to + x.Begin + count, after);
             from += rowStride;
             to += pitch;
         }
+
+        FloatCopy.Clear(to, (y.Length - y.Begin - y.Count) * pitch);
     }
 }

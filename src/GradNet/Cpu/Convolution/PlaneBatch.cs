@@ -26,9 +26,9 @@ internal readonly unsafe struct PlaneBatch<T>
 
     public int Depth { get; }
 
-    public int Height { get; }
+    public int Height { get; private init; }
 
-    public int Width { get; }
+    public int Width { get; private init; }
 
     public nint ImageStride { get; }
 
@@ -36,9 +36,16 @@ internal readonly unsafe struct PlaneBatch<T>
 
     public nint DepthStride { get; }
 
-    public nint RowStride { get; }
+    public nint RowStride { get; private init; }
 
     public nint ColumnStride { get; }
+
+    /// <summary>Whether the planes of a channel lie behind each other row by row.</summary>
+    public bool IsOfWholePlanes =>
+        ColumnStride == 1 && (Height == 1 || RowStride == Width) && (Depth == 1 || DepthStride == (nint)Height * Width);
+
+    /// <summary>The same planes with rows that are so many of these, which must lie behind each other.</summary>
+    public PlaneBatch<T> MergeRows(int count) => this with { Height = Height / count, Width = Width * count, RowStride = Width * count };
 
     /// <summary>A plane of one channel of one image.</summary>
     public Matrix<T> Plane(int image, int channel, int depth) =>

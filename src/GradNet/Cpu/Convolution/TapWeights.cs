@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GradNet.Cpu;
 
 /// <summary>The weights of a convolution as a pass reads them: by channel of its target, and by channel of its source and tap.</summary>
@@ -32,6 +34,23 @@ internal readonly unsafe struct TapWeights
 
     /// <summary>The weights of a channel of the target, counted within its group.</summary>
     public float* Channel(int group, int channel) => _weights.Data + (group * _groupStride) + (channel * TargetStride);
+
+    /// <summary>Packs the weights of some channels of the target, those of a term side by side, at distances of a width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Pack(int group, int channel, int channels, nint* offsets, int terms, float* panel, nint width)
+    {
+        float* weights = Channel(group, channel);
+        for (int term = 0; term < terms;)
+        {
+            // Neighbours in memory are packed together.
+            int end = term + 1;
+            while (end < terms && offsets[end] == offsets[end - 1] + 1)
+                end++;
+            var run = new Matrix<float>(weights + offsets[term], TargetStride, 1);
+            PanelPacking.Pack(run, channels, end - term, panel + (term * width), width);
+            term = end;
+        }
+    }
 
     /// <summary>From there to the weight of a channel of the source, counted within the group, and a tap.</summary>
     public nint Offset(int channel, int depth, int row, int column) =>

@@ -5,17 +5,21 @@ namespace GradNet.Cpu;
 
 /// <summary>
 /// The gradient of a float32 convolution by its weights as a matrix product: output channels × pixels, times pixels × taps.
-/// The second factor is a strip for each row of pixels, in which the taps of a pixel lie side by side, kernel column outermost,
-/// so that neighbouring pixels share what their kernels share.
+/// The second factor is a strip for each row of the input, in which the channels of a column lie side by side, so that neighbouring pixels
+/// share what their kernels share. Where there are few channels, a strip has those of all rows that a kernel meets.
 /// </summary>
 internal unsafe struct WeightGradient
 {
     // The batch is summed in so many chunks, or fewer where their sums would take more memory than this, in floats.
     private const int MaxChunks = 16;
-    private const int MaxSums = 4 << 20;
+    private const int MaxSums = 300 << 10;
 
-    // Where there are few chunks, the channels are divided among tasks too.
-    private const int PanelsOfTask = 4;
+    // Sums of a task, in floats, stay in the second-level cache.
+    private const int SumsOfTask = 128 << 10;
+    private const int TasksPerThread = 3;
+
+    // Taps that fill the widest tile of few rows.
+    private const int ManyTaps = 48;
 
     private readonly PlaneBatch<float> _input;
     private readonly PlaneBatch<float> _gradient;
@@ -25,6 +29,12 @@ internal unsafe struct WeightGradient
     private readonly int _inputPlanes;
     private readonly int _outputChannels;
     private readonly int _taps;
+
+    // Kernel rows in a strip, its taps, and how many strips a kernel meets; the room for the sums of a strip, and of them all.
+    private readonly int _stripTapRows;
+    private readonly int _stripTaps;
+    private readonly int _stripsOfKernel;
+    private readonly int _stripPitch;
     private readonly int _sumPitch;
 
     // A band is so many rows of one plane of one image as make a chunk of a sum; a chunk of the batch is a number of bands.
@@ -38,35 +48,53 @@ internal unsafe struct WeightGradient
     private readonly int _pixelColumns;
     private readonly nint _stripSize;
     private readonly int _lineRows;
+    private readonly int _bandStrips;
+
+    // Whether the strips are made straight from the input, which needs no zeros around it.
+    private readonly bool _isInputWhole;
 
     private float* _sums;
     private nint* _pixelOffsets;
 
     public WeightGradient(PlaneBatch<float> input, PlaneBatch<float> gradient, PlaneBatch<float> weights, ConvolutionGeometry geometry)
     {
+        if (weights.Depth * weights.Height * weights.Width == 1 && input.IsOfWholePlanes && gradient.IsOfWholePlanes
+            && geometry.Y.KeepsPixels && geometry.X.KeepsPixels)
+        {
+            // Rows behind each other are one long row.
+            int rows = RowsOfLine(gradient.Height, gradient.Width);
+            (input, gradient) = (input.MergeRows(rows), gradient.MergeRows(rows));
+        }
+
         (_input, _gradient, _weights, _geometry) = (input, gradient, weights, geometry);
         _inputChannels = weights.Channels;
         _inputPlanes = weights.Channels * weights.Depth;
         _outputChannels = weights.Images / geometry.Groups;
-        _columnTaps = weights.Height * _inputPlanes;
-        _taps = weights.Width * _columnTaps;
-        _sumPitch = (_taps + TileKernels.Lanes - 1) / TileKernels.Lanes * TileKernels.Lanes;
+        _stripTapRows = weights.Width * _inputPlanes < ManyTaps ? weights.Height : 1;
+        _columnTaps = _stripTapRows * _inputPlanes;
+        _stripTaps = weights.Width * _columnTaps;
+        _stripsOfKernel = weights.Height / Math.Max(1, _stripTapRows);
+        _taps = _stripsOfKernel * _stripTaps;
+        _stripPitch = (_stripTaps + TileKernels.Lanes - 1) / TileKernels.Lanes * TileKernels.Lanes;
+        _sumPitch = _stripsOfKernel * _stripPitch;
 
         _bands = new Partition(gradient.Height, Math.Max(1, SumChunks.MaxLength / Math.Max(1, gradient.Width)));
         int bands = gradient.Images * gradient.Depth * _bands.Count;
         int chunks = (int)Math.Clamp(MaxSums / Math.Max(1, (long)weights.Images * _taps), 1, MaxChunks);
         _chunks = new Partition(bands, Math.Max(1, (bands + chunks - 1) / chunks));
-        bool hasManyTasks = _chunks.Count * geometry.Groups >= MaxChunks;
-        _channelBlocks = new Partition(_outputChannels, hasManyTasks ? Math.Max(1, _outputChannels) : PanelsOfTask * TileKernels.MaxRows);
+        _channelBlocks = new Partition(_outputChannels, ChooseBlockSize());
 
         // The columns of neighbouring taps are neighbours unless the kernel is dilated; then each pixel has columns of its own.
         bool sharesColumns = geometry.X.Dilation == 1;
         _pixelColumns = sharesColumns ? geometry.X.Stride : weights.Width;
         int columns = ((gradient.Width - 1) * _pixelColumns) + weights.Width;
-        _stripColumns = (columns + PanelPacking.Block - 1) / PanelPacking.Block * PanelPacking.Block;
-        _stripSize = (nint)_stripColumns * _columnTaps;
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
         _lineRows = ((bandRows - 1) * geometry.Y.Stride) + ((weights.Height - 1) * geometry.Y.Dilation) + 1;
+        _isInputWhole = sharesColumns && input.ColumnStride == 1 && weights.Depth == 1 && geometry.Z is { PadBefore: 0, PadAfter: 0 }
+            && geometry.Y is { PadBefore: 0, PadAfter: 0 } && geometry.X is { PadBefore: 0, PadAfter: 0 };
+        _stripColumns = _isInputWhole ? columns : (columns + PanelPacking.Block - 1) / PanelPacking.Block * PanelPacking.Block;
+        _stripSize = (nint)_stripColumns * _columnTaps;
+        _bandStrips = _stripsOfKernel > 1 ? _lineRows : bandRows;
     }
 
     /// <summary>Computes the gradient.</summary>
@@ -89,7 +117,7 @@ internal unsafe struct WeightGradient
         for (int pixel = 0; pixel < bandPixels; pixel++)
         {
             (int row, int column) = Math.DivRem(pixel, _gradient.Width);
-            _pixelOffsets[pixel] = (row * _stripSize) + ((nint)column * _pixelColumns * _columnTaps);
+            _pixelOffsets[pixel] = (row * StripsPerRow * _stripSize) + ((nint)column * _pixelColumns * _columnTaps);
         }
 
         fixed (WeightGradient* gradient = &this)
@@ -97,6 +125,30 @@ internal unsafe struct WeightGradient
             WorkerPool.For(_chunks.Count * _geometry.Groups * _channelBlocks.Count, new SummingBody(gradient));
             WorkerPool.For(_weights.Images, new StoringBody(gradient));
         }
+    }
+
+    /// <summary>From the strip of a row of pixels to that of the next.</summary>
+    private readonly int StripsPerRow => _stripsOfKernel > 1 ? _geometry.Y.Stride : 1;
+
+    /// <summary>The most rows, of equal lines, that make a line no longer than a chunk of a sum.</summary>
+    private static int RowsOfLine(int rows, int width)
+    {
+        for (int count = Math.Min(rows, SumChunks.MaxLength / Math.Max(1, width)); count > 1; count--)
+        {
+            if (rows % count == 0)
+                return count;
+        }
+
+        return 1;
+    }
+
+    /// <summary>Output channels of a task: as many as have their sums near, and fewer where there are few chunks for the threads.</summary>
+    private readonly int ChooseBlockSize()
+    {
+        int near = Math.Max(TileKernels.MaxRows, SumsOfTask / Math.Max(1, _taps));
+        int tasks = Math.Max(1, _chunks.Count * _geometry.Groups);
+        int blocks = WorkerPool.Threads == 1 ? 1 : ((TasksPerThread * WorkerPool.Threads) + tasks - 1) / tasks;
+        return Math.Max(1, Math.Min(near, (_outputChannels + blocks - 1) / blocks));
     }
 
     /// <summary>Where a chunk has its sums for an output channel.</summary>
@@ -109,16 +161,14 @@ internal unsafe struct WeightGradient
         (task, int block) = Math.DivRem(task, _channelBlocks.Count);
         (int chunk, int group) = Math.DivRem(task, _geometry.Groups);
         int firstChannel = (group * _outputChannels) + _channelBlocks.Start(block), channels = _channelBlocks.Size(block);
-        int bandRows = _bands.Size(0);
-        using var lines = Scratch.Rent<float>(((nint)_inputPlanes * _lineRows * _stripColumns) + PanelPacking.Slack);
-        using var strips = Scratch.Rent<float>((bandRows * _stripSize) + PanelPacking.Slack + TileKernels.MaxColumns(channels));
-        using var panel = Scratch.Rent<float>(((nint)TileKernels.MaxRows * bandRows * _gradient.Width) + PanelPacking.Slack);
+        using var lines = Scratch.Rent<float>(_isInputWhole ? 0 : ((nint)_inputPlanes * _lineRows * _stripColumns) + PanelPacking.Slack);
+        using var strips = Scratch.Rent<float>((_bandStrips * _stripSize) + PanelPacking.Slack + TileKernels.MaxColumns(channels));
+        using var panel = Scratch.Rent<float>(((nint)TileKernels.MaxRows * _bands.Size(0) * _gradient.Width) + PanelPacking.Slack);
         for (int i = 0; i < _chunks.Size(chunk); i++)
         {
             (int plane, int band) = Math.DivRem(_chunks.Start(chunk) + i, _bands.Count);
             (int image, int depth) = Math.DivRem(plane, _gradient.Depth);
-            CopyLines(image, group, depth, band, lines.Pointer);
-            TransposeStrips(_bands.Size(band), lines.Pointer, strips.Pointer);
+            MakeStrips(image, group, depth, band, lines.Pointer, strips.Pointer);
             var rowPanels = TileKernels.RowPanels(channels);
             for (int rowPanel = 0; rowPanel < rowPanels.Count; rowPanel++)
             {
@@ -129,23 +179,59 @@ internal unsafe struct WeightGradient
         }
     }
 
+    /// <summary>Makes the strips of a band, each [columns, kernel rows of a strip, channels, kernel planes].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void MakeStrips(int image, int group, int depth, int band, float* lines, float* strips)
+    {
+        nint planeStride = (nint)_lineRows * _stripColumns, rowStride = _stripColumns;
+        if (_isInputWhole)
+        {
+            (planeStride, rowStride) = (_input.ChannelStride, _input.RowStride);
+            lines = _input.Plane(image, group * _inputChannels, depth * _geometry.Z.Stride)
+                .From((nint)_bands.Start(band) * _geometry.Y.Stride, 0).Data;
+        }
+        else
+        {
+            CopyLines(image, group, depth, band, lines);
+        }
+
+        using var lease = Scratch.Rent<nint>(_columnTaps);
+        float** starts = (float**)lease.Pointer;
+        int tap = 0;
+        for (int kernelRow = 0; kernelRow < _stripTapRows; kernelRow++)
+        {
+            for (int plane = 0; plane < _inputPlanes; plane++)
+                starts[tap++] = lines + (plane * planeStride) + (kernelRow * _geometry.Y.Dilation * rowStride);
+        }
+
+        int rows = _bands.Size(band), count = rows;
+        nint step = _geometry.Y.Stride * rowStride;
+        if (_stripsOfKernel > 1)
+            (count, step) = (((rows - 1) * _geometry.Y.Stride) + ((_weights.Height - 1) * _geometry.Y.Dilation) + 1, rowStride);
+        for (int strip = 0; strip < count; strip++)
+            PanelPacking.Transpose(starts, strip * step, _columnTaps, _stripColumns, strips + (strip * _stripSize), _columnTaps);
+    }
+
     /// <summary>Copies the rows of the input that a band's kernels meet, [channels, kernel planes, line rows, strip columns], with zeros around the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void CopyLines(int image, int group, int depth, int band, float* lines)
     {
-        new Span<float>(lines, checked(_inputPlanes * _lineRows * _stripColumns)).Clear();
         int firstRow = (_bands.Start(band) * _geometry.Y.Stride) - _geometry.Y.PadBefore;
         var y = new ClippedAxis(firstRow, 1, _lineRows, _input.Height);
         var x = new ClippedAxis(-_geometry.X.PadBefore, 1, _stripColumns, _input.Width);
         int firstDepth = (depth * _geometry.Z.Stride) - _geometry.Z.PadBefore;
+        nint size = (nint)_lineRows * _stripColumns;
         for (int i = 0; i < _inputPlanes; i++)
         {
             (int channel, int tap) = Math.DivRem(i, _weights.Depth);
             int inputDepth = firstDepth + (tap * _geometry.Z.Dilation);
-            if ((uint)inputDepth >= (uint)_input.Depth)
+            float* copy = lines + (i * size);
+            bool isInside = (uint)inputDepth < (uint)_input.Depth;
+            if (!isInside || _geometry.X.Dilation != 1)
+                FloatCopy.Clear(copy, size);
+            if (!isInside)
                 continue;
             Matrix<float> plane = _input.Plane(image, (group * _inputChannels) + channel, inputDepth);
-            float* copy = lines + ((nint)i * _lineRows * _stripColumns);
             if (_geometry.X.Dilation == 1)
                 PaddedPlane.Copy(plane, y, x, copy, _stripColumns);
             else
@@ -173,24 +259,6 @@ internal unsafe struct WeightGradient
         }
     }
 
-    /// <summary>Makes the strip of each row of a band, [columns, kernel rows, channels, kernel planes].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void TransposeStrips(int rows, float* lines, float* strips)
-    {
-        using var lease = Scratch.Rent<nint>(_columnTaps);
-        float** starts = (float**)lease.Pointer;
-        int tap = 0;
-        for (int kernelRow = 0; kernelRow < _weights.Height; kernelRow++)
-        {
-            for (int plane = 0; plane < _inputPlanes; plane++)
-                starts[tap++] = lines + ((((nint)plane * _lineRows) + (kernelRow * _geometry.Y.Dilation)) * _stripColumns);
-        }
-
-        nint nextRow = (nint)_geometry.Y.Stride * _stripColumns;
-        for (int row = 0; row < rows; row++)
-            PanelPacking.Transpose(starts, row * nextRow, _columnTaps, _stripColumns, strips + (row * _stripSize), _columnTaps);
-    }
-
     /// <summary>Packs a band of some channels of the output's gradient, the channels of a pixel side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void PackGradient(Matrix<float> gradient, int channels, int band, float* panel)
@@ -211,10 +279,15 @@ internal unsafe struct WeightGradient
     {
         int pixels = rows * _gradient.Width;
         int lanes = TileKernels.Lanes, maxColumns = TileKernels.MaxColumns(blockChannels);
-        for (int tap = 0; tap < _taps; tap += maxColumns)
+        nint nextStrip = _geometry.Y.Dilation * _stripSize;
+        for (int strip = 0; strip < _stripsOfKernel; strip++)
         {
-            int vectors = (Math.Min(maxColumns, _taps - tap) + lanes - 1) / lanes;
-            TileKernels.Get(channels, vectors)(pixels, panel, channels, strips + tap, _pixelOffsets, sums + tap, _sumPitch, accumulates);
+            for (int tap = 0; tap < _stripTaps; tap += maxColumns)
+            {
+                int vectors = (Math.Min(maxColumns, _stripTaps - tap) + lanes - 1) / lanes;
+                TileKernels.Get(channels, vectors)(
+                    pixels, panel, channels, strips + (strip * nextStrip) + tap, _pixelOffsets, sums + (strip * _stripPitch) + tap, _sumPitch, accumulates);
+            }
         }
     }
 
@@ -228,21 +301,19 @@ internal unsafe struct WeightGradient
         for (int chunk = 1; chunk < _chunks.Count; chunk++)
         {
             float* sums = Sums(chunk, channel);
-            nint tap = 0;
-            for (; tap + Vector<float>.Count <= _taps; tap += Vector<float>.Count)
+            for (nint tap = 0; tap < _sumPitch; tap += Vector<float>.Count)
                 (Vector.Load(total + tap) + Vector.Load(sums + tap)).Store(total + tap);
-            for (; tap < _taps; tap++)
-                total[tap] += sums[tap];
         }
 
+        int tapsOfPlane = _weights.Height * _weights.Width;
         float* target = _weights.Data + ((nint)channel * _taps);
-        for (int plane = 0; plane < _inputPlanes; plane++)
+        for (int tap = 0; tap < tapsOfPlane; tap++)
         {
-            for (int row = 0; row < _weights.Height; row++)
-            {
-                for (int column = 0; column < _weights.Width; column++)
-                    *target++ = total[((nint)column * _columnTaps) + (row * _inputPlanes) + plane];
-            }
+            (int row, int column) = Math.DivRem(tap, _weights.Width);
+            (int strip, row) = Math.DivRem(row, _stripTapRows);
+            float* from = total + (strip * _stripPitch) + (column * _columnTaps) + (row * _inputPlanes);
+            for (nint plane = 0; plane < _inputPlanes; plane++)
+                target[(plane * tapsOfPlane) + tap] = from[plane];
         }
     }
 

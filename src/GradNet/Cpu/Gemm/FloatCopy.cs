@@ -11,6 +11,12 @@ internal static unsafe class FloatCopy
     public static void Run(float* source, float* target, nint count)
     {
         nint i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; i + Vector512<float>.Count <= count; i += Vector512<float>.Count)
+                Vector512.Load(source + i).Store(target + i);
+        }
+
         if (count >= Vector256<float>.Count)
         {
             for (; i + Vector256<float>.Count <= count; i += Vector256<float>.Count)
@@ -24,5 +30,44 @@ internal static unsafe class FloatCopy
 
         for (; i < count; i++)
             target[i] = source[i];
+    }
+
+    /// <summary>Copies <paramref name="count"/> floats that lie a stride apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Gather(float* source, nint stride, float* target, nint count)
+    {
+        nint i = 0;
+        if (stride == 2)
+        {
+            // Four of eight neighbours; not the last, behind which nothing need be.
+            for (; i + Vector128<float>.Count < count; i += Vector128<float>.Count)
+                Vector256.Shuffle(Vector256.Load(source + (2 * i)), Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6)).GetLower().Store(target + i);
+        }
+
+        for (; i < count; i++)
+            target[i] = source[i * stride];
+    }
+
+    /// <summary>Stores <paramref name="count"/> zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Clear(float* target, nint count)
+    {
+        nint i = 0;
+        for (; i + Vector256<float>.Count <= count; i += Vector256<float>.Count)
+            Vector256<float>.Zero.Store(target + i);
+        for (; i < count; i++)
+            target[i] = 0;
+    }
+
+    /// <summary>Stores <paramref name="count"/> floats plus a number; the two places may be the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(float* source, float number, float* target, nint count)
+    {
+        var numbers = Vector256.Create(number);
+        nint i = 0;
+        for (; i + Vector256<float>.Count <= count; i += Vector256<float>.Count)
+            (Vector256.Load(source + i) + numbers).Store(target + i);
+        for (; i < count; i++)
+            target[i] = source[i] + number;
     }
 }

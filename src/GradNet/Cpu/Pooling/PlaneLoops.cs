@@ -20,11 +20,23 @@ internal static unsafe class PlaneLoops<T>
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
             WindowReduction<T, Summation>.Run(plane, x, y);
+            nint columns = plane.WindowColumns;
+            using Scratch.Lease<T> divisors = Scratch.Rent<T>(columns);
+            for (nint column = 0; column < columns; column++)
+                divisors.Pointer[column] = T.CreateTruncating(plane.ColumnDivisor(column));
             for (nint row = 0; row < plane.WindowRows; row++)
-            {
-                for (nint column = 0; column < plane.WindowColumns; column++)
-                    y[(row * plane.WindowColumns) + column] /= T.CreateTruncating(plane.Divisor(row, column));
-            }
+                Divide(y + (row * columns), T.CreateTruncating(plane.RowDivisor(row)), divisors.Pointer, columns);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Divide(T* sums, T rowDivisor, T* columnDivisors, nint count)
+        {
+            nint i = 0;
+            var rowDivisors = new Vector<T>(rowDivisor);
+            for (; i + Vector<T>.Count <= count; i += Vector<T>.Count)
+                (Vector.Load(sums + i) / (rowDivisors * Vector.Load(columnDivisors + i))).Store(sums + i);
+            for (; i < count; i++)
+                sums[i] /= rowDivisor * columnDivisors[i];
         }
     }
 
@@ -76,7 +88,7 @@ internal static unsafe class PlaneLoops<T>
                 for (nint column = 0; column < plane.WindowColumns; column++)
                 {
                     (nint left, nint right) = plane.Columns(column);
-                    T share = x[(row * plane.WindowColumns) + column] / T.CreateTruncating(plane.Divisor(row, column));
+                    T share = x[(row * plane.WindowColumns) + column] / T.CreateTruncating(plane.RowDivisor(row) * plane.ColumnDivisor(column));
                     for (nint i = top; i < bottom; i++)
                     {
                         for (nint j = left; j < right; j++)

@@ -18,6 +18,18 @@ internal readonly struct PoolingPlane(PoolingGeometry geometry, Shape images, Sh
     /// <summary>Whether windows are 2 × 2, next to each other and inside the image, and at least a small vector lies in a row of them.</summary>
     public bool HasSeparatePairs => IsPaired(_y) && IsPaired(_x) && WindowColumns >= 2;
 
+    /// <summary>Whether each column of windows is as wide as the others, padding counted.</summary>
+    public bool HasEqualColumns => _x.Window > 0;
+
+    /// <summary>Where columns are equal: how wide, how far apart, and how much padding they cover at the left.</summary>
+    public nint ColumnWindow => _x.Window;
+
+    /// <inheritdoc cref="ColumnWindow"/>
+    public nint ColumnStride => _x.Stride;
+
+    /// <inheritdoc cref="ColumnWindow"/>
+    public nint ColumnPadding => _x.Padding;
+
     /// <summary>The image rows of a row of windows, without padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (nint Start, nint End) Rows(nint windowRow) => _y.Range(windowRow, Height);
@@ -26,9 +38,13 @@ internal readonly struct PoolingPlane(PoolingGeometry geometry, Shape images, Sh
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (nint Start, nint End) Columns(nint windowColumn) => _x.Range(windowColumn, Width);
 
-    /// <summary>What the sum of a window is divided by in its mean.</summary>
+    /// <summary>The sum of a window is divided by this and by <see cref="ColumnDivisor"/> in its mean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Divisor(nint windowRow, nint windowColumn) => _y.Divisor(windowRow, Height) * _x.Divisor(windowColumn, Width);
+    public nint RowDivisor(nint windowRow) => _y.Divisor(windowRow, Height);
+
+    /// <summary>The sum of a window is divided by this and by <see cref="RowDivisor"/> in its mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint ColumnDivisor(nint windowColumn) => _x.Divisor(windowColumn, Width);
 
     private static bool IsPaired(PoolingAxis axis) => axis is { Window: 2, Stride: 2, Padding: 0 };
 }

@@ -10,6 +10,12 @@ internal static unsafe class WindowReduction<T, TReducer>
 {
     public static void Run(in PoolingPlane plane, T* x, T* y)
     {
+        if (typeof(T) == typeof(float) && plane.HasEqualColumns)
+        {
+            WindowVectors<TReducer>.Run(plane, (float*)x, (float*)y);
+            return;
+        }
+
         nint width = plane.Width;
         using Scratch.Lease<T> scratch = Scratch.Rent<T>(width);
         for (nint row = 0; row < plane.WindowRows; row++)
@@ -35,30 +41,10 @@ internal static unsafe class WindowReduction<T, TReducer>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate(T* x, T* y, nint count)
     {
-        nint done = 0;
-        if (typeof(T) == typeof(float))
-        {
-            VectorWidth.Run(new Kernel((float*)x, (float*)y, count));
-            done = count & ~(nint)(ShortRun.Size - 1);
-        }
-
-        for (nint i = done; i < count; i++)
+        for (nint i = 0; i < count; i++)
             y[i] = TReducer.CombineScalar(y[i], x[i]);
-    }
-
-    private readonly struct Kernel(float* x, float* y, nint count) : IVectorKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run<V>()
-            where V : struct, IFloatVector<V>
-        {
-            float* source = x;
-            float* destination = y;
-            nint whole = count & ~(nint)(ShortRun.Size - 1);
-            for (nint i = 0; i < whole; i += V.Count)
-                V.Store(TReducer.Combine(V.Load(destination + i), V.Load(source + i)), destination + i);
-        }
     }
 }

@@ -3,8 +3,8 @@ using GradNet.Cpu;
 namespace GradNet.Graph.Primitives;
 
 /// <summary>
-/// Cross-correlation of signals, images or volumes [N, C, ...] with kernels [K, C / groups, ...], as deep learning calls convolution. It is
-/// linear in both, so its gradients are <see cref="ConvolutionInputGradient"/> and <see cref="ConvolutionWeightGradient"/>, whose own
+/// Cross-correlation of signals, images or volumes [N, C, ...] with kernels [K, C / groups, ...], as deep learning calls convolution, and
+/// where there is a third input, [K], its addition to the pixels of each channel. It is linear in both, so its gradients are <see cref="ConvolutionInputGradient"/> and <see cref="ConvolutionWeightGradient"/>, whose own
 /// gradients lead back here.
 /// </summary>
 internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{geometry.Rank}D")
@@ -25,13 +25,18 @@ internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{
         Shape output = geometry.OutputShape(images, kernels);
         if (output[2..].ElementCount == 0)
             throw new ShapeException($"{Name}: kernels of {string.Join(" × ", kernels[2..].Sizes.ToArray())} are larger than the padded input {images}.");
+        if (inputs.Length == 3 && (inputs[2].Shape.Rank != 1 || inputs[2].Shape[0] != kernels[0]))
+            throw new ShapeException($"{Name}: bias {inputs[2].Shape} does not fit kernels {kernels}: it is [{kernels[0]}], a number for each of them.");
         return output;
     }
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
-        Convolution.Forward(inputs[0], inputs[1], output, geometry);
+        Convolution.Forward(inputs[0], inputs[1], output, geometry, inputs.Length == 3 ? inputs[2] : null);
 
-    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => index == 0
-        ? new ConvolutionInputGradient(geometry, inputs[0].Shape).Apply(gradient, inputs[1])
-        : new ConvolutionWeightGradient(geometry, inputs[1].Shape).Apply(inputs[0], gradient);
+    public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => index switch
+    {
+        0 => new ConvolutionInputGradient(geometry, inputs[0].Shape).Apply(gradient, inputs[1]),
+        1 => new ConvolutionWeightGradient(geometry, inputs[1].Shape).Apply(inputs[0], gradient),
+        _ => gradient.Sum([0, .. Enumerable.Range(2, geometry.Rank)]),
+    };
 }

@@ -33,6 +33,9 @@ internal static class ConvolutionSamples
             Stride = [2, 1, 3], Padding = [2, 1, 0], Dilation = [2, 1, 1], Groups = 2,
         },
         new("volumes, with a stride larger than the kernel", [1, 2, 7, 4, 4], [3, 2, 2, 1, 2]) { Stride = [3, 2, 2] },
+        new("one by one, on planes of whole vectors", [3, 5, 6, 8], [7, 5, 1, 1]),
+        new("one by one, in groups", [2, 6, 4, 8], [8, 3, 1, 1]) { Groups = 2 },
+        new("many small images", [9, 16, 8, 8], [32, 16, 3, 3]) { Padding = [1, 1] },
         new("an empty batch", [0, 3, 6, 7], [4, 3, 3, 3]),
         new("large", [4, 8, 57, 59], [8, 8, 3, 3]) { Padding = [1, 1] },
         new("large, with a stride", [3, 3, 111, 113], [17, 3, 5, 5]) { Stride = [2, 2], Padding = [2, 2] },
@@ -63,6 +66,7 @@ internal static class ConvolutionSamples
         new("Convolution", ["Convolve", "Tensor.Conv1D", "Tensor.Conv2D", "Tensor.Conv3D"], Sums,
         [
             .. Cases.Select(Forward),
+            .. Cases.Select(WithBias),
             new("integers become real", [Inputs.Integers(-3, 3, 1, 2, 4, 4), Inputs.Integers(-3, 3, 2, 2, 3, 3)],
                 inputs => inputs[0].Conv2D(inputs[1]), inputs => Convolve(inputs[0], inputs[1], Cases[0])) { Result = DType.Float32 },
         ])
@@ -94,6 +98,10 @@ internal static class ConvolutionSamples
                     "kernels larger than the images",
                     () => Tensor.Zeros([1, 3, 2, 7]).Conv2D(Tensor.Zeros([4, 3, 3, 3])),
                     "Conv2D: kernels of 3 × 3 are larger than the padded input [1, 3, 2, 7]."),
+                BadCall.Shape(
+                    "a bias for other kernels",
+                    () => Tensor.Zeros([1, 3, 6, 7]).Conv2D(Tensor.Zeros([4, 3, 3, 3]), bias: Tensor.Zeros([3])),
+                    "Conv2D: bias [3] does not fit kernels [4, 3, 3, 3]: it is [4], a number for each of them."),
                 BadCall.Shape(
                     "no stride",
                     () => Tensor.Zeros([1, 3, 6, 7]).Conv2D(Tensor.Zeros([4, 3, 3, 3]), stride: 0),
@@ -135,13 +143,25 @@ internal static class ConvolutionSamples
     private static Sample Forward(Case about) => new(
         about.Name,
         [Inputs.Spread(about.Images), Inputs.Spread(about.Kernels)],
-        inputs => about.Rank switch
-        {
-            1 => inputs[0].Conv1D(inputs[1], about.Stride[0], about.Padding[0], about.Dilation[0], about.Groups),
-            2 => inputs[0].Conv2D(inputs[1], Size2(about.Stride), Size2(about.Padding), Size2(about.Dilation), about.Groups),
-            _ => inputs[0].Conv3D(inputs[1], Size3(about.Stride), Size3(about.Padding), Size3(about.Dilation), about.Groups),
-        },
+        inputs => Convolve(about, inputs[0], inputs[1], bias: null),
         inputs => Convolve(inputs[0], inputs[1], about));
+
+    private static Sample WithBias(Case about) => new(
+        $"{about.Name}, with a bias",
+        [Inputs.Spread(about.Images), Inputs.Spread(about.Kernels), Inputs.Spread(about.Kernels[0])],
+        inputs => Convolve(about, inputs[0], inputs[1], inputs[2]),
+        inputs =>
+        {
+            ReferenceTensor sums = Convolve(inputs[0], inputs[1], about);
+            return ReferenceTensor.Define(sums.Shape, index => sums[index] + inputs[2][index[1]]);
+        });
+
+    private static Tensor Convolve(Case about, Tensor images, Tensor kernels, Tensor? bias) => about.Rank switch
+    {
+        1 => images.Conv1D(kernels, about.Stride[0], about.Padding[0], about.Dilation[0], about.Groups, bias),
+        2 => images.Conv2D(kernels, Size2(about.Stride), Size2(about.Padding), Size2(about.Dilation), about.Groups, bias),
+        _ => images.Conv3D(kernels, Size3(about.Stride), Size3(about.Padding), Size3(about.Dilation), about.Groups, bias),
+    };
 
     private static Sample Transposed(Case about) => new(
         about.Name,
