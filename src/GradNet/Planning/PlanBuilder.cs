@@ -11,6 +11,8 @@ internal sealed class PlanBuilder
     private readonly NodeGroups _groups;
     private readonly List<PlanBuffer> _buffers = [];
     private readonly List<PlanStep> _steps = [];
+    private readonly Dictionary<int, int> _overwritten;
+    private readonly HashSet<object> _overwriting = new(ReferenceEqualityComparer.Instance);
     private readonly Place[] _values;
     private readonly Place[] _nodes;
 
@@ -19,6 +21,9 @@ internal sealed class PlanBuilder
         _recording = recording;
         _flow = new DataFlow(recording);
         _groups = ChainFinder.Find(recording, _flow);
+        _overwritten = recording.Donations.All.ToDictionary(donation => donation.Result, donation => donation.Value);
+        foreach (Donation donation in recording.Donations.All)
+            _overwriting.Add(((Result)recording.Node(donation.Result).Primitive!).Siblings);
         _values = new Place[recording.ValueCount];
         _nodes = new Place[recording.NodeCount];
     }
@@ -27,14 +32,18 @@ internal sealed class PlanBuilder
     {
         var builder = new PlanBuilder(recording);
         builder.PlaceValues();
+        var last = new List<int>();
         foreach (int[] group in builder._groups.InOrder())
         {
             if (builder._groups.IsElementwise(group[0]))
                 builder.PlaceChain(group);
+            else if (builder.Overwrites(group[0]))
+                last.Add(group[0]);
             else
                 builder.PlaceNode(group[0]);
         }
 
+        last.ForEach(builder.PlaceNode);
         return builder.Finish();
     }
 
@@ -90,16 +99,28 @@ internal sealed class PlanBuilder
     private void PlaceResults(int index, Result result, Place[] inputs)
     {
         ResultType[] types = result.Operation.InferResults(_recording.InputsOf(index));
-        Place[] outputs = Array.ConvertAll(types, type => NewPlace(type.Shape, type.DType));
-        AddStep(index, inputs, outputs);
+        var nodes = new int?[types.Length];
+        nodes[result.Index] = index;
         foreach (Node? sibling in result.Siblings)
         {
-            if (sibling?.Primitive is Result other && _recording.NumberOf(sibling) is { } number)
-                _nodes[number] = outputs[other.Index];
+            if (sibling?.Primitive is Result other)
+                nodes[other.Index] = _recording.NumberOf(sibling);
         }
 
-        _nodes[index] = outputs[result.Index];
+        var outputs = new Place[types.Length];
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            outputs[i] = nodes[i] is { } number && _overwritten.TryGetValue(number, out int value)
+                ? _values[value]
+                : NewPlace(types[i].Shape, types[i].DType);
+            if (nodes[i] is { } node)
+                _nodes[node] = outputs[i];
+        }
+
+        AddStep(index, inputs, outputs);
     }
+
+    private bool Overwrites(int node) => _recording.Node(node).Primitive is Result result && _overwriting.Contains(result.Siblings);
 
     /// <summary>Where a value or node lies. Views are placed when somebody asks.</summary>
     private Place PlaceOf(int number)
@@ -149,7 +170,7 @@ internal sealed class PlanBuilder
         var survivors = new List<(int Node, Place Place)>();
         for (int i = 0; i < _nodes.Length; i++)
         {
-            if (!_recording.Survives(i))
+            if (!_recording.Survives(i) || _overwritten.ContainsKey(_flow.SourceOf(i)))
                 continue;
             Place place = PlaceOf(i);
             survivors.Add((i, place));
