@@ -1,3 +1,4 @@
+using GradNet.Cpu;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
 
@@ -71,7 +72,7 @@ internal sealed class PlanBuilder
             outputs[i] = _nodes[chain.Results[i]] = NewPlace(result.Shape, result.DType);
         }
 
-        AddStep(chain.Build(PlaceOf, outputs));
+        AddStep(chain.Build(PlaceForChain, outputs));
     }
 
     private void PlaceNode(int index)
@@ -122,28 +123,45 @@ internal sealed class PlanBuilder
 
     private bool Overwrites(int node) => _recording.Node(node).Primitive is Result result && _overwriting.Contains(result.Siblings);
 
-    /// <summary>Where a value or node lies. Views are placed when somebody asks.</summary>
+    /// <summary>Where a value or node lies. What needs no kernel is placed when somebody asks.</summary>
     private Place PlaceOf(int number)
     {
-        var views = new Stack<int>();
-        for (; number >= 0 && _nodes[number].Layout is null; number = _recording.Operands(number)[0])
-            views.Push(number);
+        var followed = new Stack<int>();
+        for (; number >= 0 && _nodes[number].Layout is null; number = ShownBy(number))
+            followed.Push(number);
         Place place = number < 0 ? _values[~number] : _nodes[number];
-        foreach (int view in views)
-            _nodes[view] = place = ViewOf(view, place);
+        foreach (int node in followed)
+            _nodes[node] = place = ViewOf(node, place);
         return place;
     }
+
+    private int ShownBy(int node) => _recording.Node(node).Primitive is ViewPrimitive ? _recording.Operands(node)[0] : _flow.SourceOf(node);
 
     private Place ViewOf(int index, Place shown)
     {
         Node node = _recording.Node(index);
-        if (((ViewPrimitive)node.Primitive!).View(shown.Layout, node.Shape) is { } layout)
+        if (node.Primitive is not ViewPrimitive view)
+            return shown; // It computes what another node has computed already.
+        if (view.View(shown.Layout, node.Shape) is { } layout)
             return shown with { Layout = layout };
 
         // A reshape of scattered elements: gather them first.
-        Place gathered = NewPlace(shown.Layout.Shape, node.DType);
-        AddStep(index, [shown], [gathered]);
-        return gathered with { Layout = Layout.Contiguous(node.Shape) };
+        return Gather(index, shown) with { Layout = Layout.Contiguous(node.Shape) };
+    }
+
+    /// <summary>Where a chain reads a node. What lies transposed is copied in squares first; reading it in rows would touch a cache line an element.</summary>
+    private unsafe Place PlaceForChain(int number)
+    {
+        Place place = PlaceOf(number);
+        bool isTransposed = number >= 0 && Transposition.Fits(new Operand(null, place.DType, place.Layout));
+        return isTransposed ? Gather(number, place) : place;
+    }
+
+    private Place Gather(int view, Place scattered)
+    {
+        Place gathered = NewPlace(scattered.Layout.Shape, scattered.DType);
+        AddStep(view, [scattered], [gathered]);
+        return gathered;
     }
 
     private Place NewPlace(Shape shape, DType dtype)

@@ -6,9 +6,10 @@ namespace GradNet.Cpu;
 internal static unsafe partial class Elementwise
 {
     /// <summary>y = f(x), both of one dtype.</summary>
-    public static TileFunction UnaryTile<TFunction>(DType dtype)
+    public static TileFunction UnaryTile<TFunction>(DType dtype, bool streams)
         where TFunction : struct, IUnaryFunction => dtype switch
     {
+        DType.Float32 when streams => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, StreamingStore>>(),
         DType.Float32 => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, CachedStore>>(),
         DType.Float64 => TileFunction.Of<double, double, DoubleUnaryLoop<TFunction>>(),
         DType.Int64 => TileFunction.Of<long, long, IntegerUnaryLoop<TFunction, long>>(),
@@ -18,9 +19,10 @@ internal static unsafe partial class Elementwise
     };
 
     /// <summary>y = f(a, b), all of one dtype.</summary>
-    public static TileFunction BinaryTile<TFunction>(DType dtype)
+    public static TileFunction BinaryTile<TFunction>(DType dtype, bool streams)
         where TFunction : struct, IBinaryFunction => dtype switch
     {
+        DType.Float32 when streams => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, StreamingStore>>(),
         DType.Float32 => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, CachedStore>>(),
         DType.Float64 => TileFunction.OfTwo<double, double, DoubleBinaryLoop<TFunction>>(),
         DType.Int64 => TileFunction.OfTwo<long, long, IntegerBinaryLoop<TFunction, long>>(),

@@ -12,7 +12,10 @@ internal readonly unsafe struct StreamingStore : IStore
     private const long Bytes = 8 << 20;
 
     /// <summary>Whether an output is so large that streaming pays, and aligned to vectors.</summary>
-    public static bool Pays(Operand y) => y.Shape.ElementCount * sizeof(float) >= Bytes && (nint)y.Data % (sizeof(float) * ShortRun.Size) == 0;
+    public static bool Pays(Operand y) => Pays(y.Shape.ElementCount) && (nint)y.Data % (sizeof(float) * ShortRun.Size) == 0;
+
+    /// <summary>Whether an output of so many elements is large enough.</summary>
+    public static bool Pays(long elements) => elements * sizeof(float) >= Bytes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V>(V a, float* destination)
