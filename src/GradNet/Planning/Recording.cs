@@ -236,6 +236,7 @@ internal sealed class Recording
                 view.Sign(Tape, _inputsOf[i][0].Shape, node.Shape);
         }
 
+        Tape.Add(Donations.All.Count);
         foreach (Donation donation in Donations.All)
             Tape.Add((ReadOnlySpan<int>)[donation.Result, donation.Value]);
     }

@@ -44,6 +44,7 @@ internal sealed class ChainBuilder
             .. outputs.Select(output => (output.DType, output.Layout)),
         ];
         return new ChainStep(
+            _nodes[^1],
             string.Join(" + ", _nodes.Select(node => _recording.Node(node).Primitive!.Name)),
             [.. _inputs.Select(input => input.Place)],
             [.. _constants.Select(constant => constant.Node)],
