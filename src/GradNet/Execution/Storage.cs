@@ -48,6 +48,15 @@ internal sealed unsafe class Storage
             MemoryPool.Return(address, Capacity);
     }
 
+    /// <summary>Gives the memory to another storage, with what is in it. To be called by the last who could use it here.</summary>
+    public Storage HandOn()
+    {
+#pragma warning disable CA1816 // The memory is the other's to return.
+        GC.SuppressFinalize(this);
+#pragma warning restore CA1816
+        return new Storage(Interlocked.Exchange(ref _address, 0), Capacity);
+    }
+
     /// <summary>Takes a block of at least <paramref name="bytes"/> bytes; its contents are undefined.</summary>
     public static Storage Allocate(long bytes)
     {

@@ -16,6 +16,9 @@ internal sealed class Value(Storage storage, DType dtype, Layout layout)
     /// <summary>The same elements seen through another layout.</summary>
     public Value View(Layout layout) => new(Storage, DType, layout);
 
+    /// <summary>The value that was written over this one, in memory that is the new value's alone from now on.</summary>
+    public Value HandOn() => new(Storage.HandOn(), DType, Layout);
+
     /// <summary>What a kernel sees; valid while this value is alive.</summary>
     public unsafe Cpu.Operand Operand => new(Storage.Address + (Layout.Offset * DType.Size), DType, Layout);
 

@@ -18,6 +18,11 @@ internal abstract class MultiPrimitive(string name) : IMultiKernel
     /// <inheritdoc cref="Primitive.RunsAtOnce"/>
     public virtual bool RunsAtOnce => false;
 
+    /// <summary>
+    /// The input of the same shape and dtype whose memory a result may take, because every element is read before it is written; null if there is none.
+    /// </summary>
+    public virtual int? Overwrites(int result) => null;
+
     /// <summary>Checks the inputs and returns what each result is.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public abstract ResultType[] InferResults(ReadOnlySpan<Node> inputs);

@@ -147,9 +147,17 @@ internal sealed class Node
     /// </summary>
     public void TryRetire()
     {
-        if (OpenUses == 0 && ValueOrNull is { Storage.Owners: 1 } value && Interlocked.CompareExchange(ref _claim, Retired, Owned) == Owned)
-            value.Storage.Release();
+        if (TryClaim(openUses: 0))
+            Value.Storage.Release();
     }
+
+    /// <summary>Takes the memory of a value that only a state holds, for the value that replaces it; nobody can share the node from then on.</summary>
+    /// <param name="openUses">The recorded uses that the caller is about to run.</param>
+    public bool TryClaim(int openUses) => OpenUses == openUses && ValueOrNull is { Storage.Owners: 1 }
+        && Interlocked.CompareExchange(ref _claim, Retired, Owned) == Owned;
+
+    /// <summary>Gives back what <see cref="TryClaim"/> took, untouched.</summary>
+    public void Unclaim() => Volatile.Write(ref _claim, Owned);
 
     /// <summary>Sets the value, unless another thread was faster.</summary>
     public void Resolve(Value value)

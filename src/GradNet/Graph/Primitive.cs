@@ -17,6 +17,9 @@ internal abstract class Primitive(string name) : IKernel
     /// <summary>What distinguishes it in a plan's signature: its class, or its row in a table.</summary>
     public virtual long Kind => GetType().TypeHandle.Value;
 
+    /// <summary>Whether it is a row of a table, which <see cref="Kind"/> alone distinguishes from all others.</summary>
+    public bool IsRow => Kind < 0;
+
     /// <summary>Whether <see cref="VectorJacobianProduct"/> is defined.</summary>
     public virtual bool HasGradient => true;
 
@@ -32,7 +35,8 @@ internal abstract class Primitive(string name) : IKernel
     /// <summary>What it does to a tile, if it treats every element by itself; not defined for other operations, which cannot be part of a chain.</summary>
     /// <param name="input">The dtype of the first input.</param>
     /// <param name="output">The dtype of the result.</param>
-    public virtual TileFunction Tile(DType input, DType output) => default;
+    /// <param name="streams">Whether the result is aligned to vectors and too large for the caches.</param>
+    public virtual TileFunction Tile(DType input, DType output, bool streams) => default;
 
     /// <summary>Checks the inputs and returns the shape of the result.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>

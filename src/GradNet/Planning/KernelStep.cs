@@ -9,11 +9,11 @@ namespace GradNet.Planning;
 /// <param name="name">The name of its primitive.</param>
 /// <param name="inputs">What it reads.</param>
 /// <param name="outputs">What it writes: one place, or one for each result.</param>
-internal sealed class KernelStep(int node, string name, Place[] inputs, Place[] outputs) : PlanStep(name, inputs, outputs)
+internal sealed class KernelStep(int node, string name, Place[] inputs, Place[] outputs) : PlanStep(node, name, inputs, outputs)
 {
     public override void Run(Recording recording, ReadOnlySpan<nint> addresses)
     {
-        Primitive primitive = recording.Node(node).Primitive!;
+        Primitive primitive = recording.Node(Node).Primitive!;
         var buffer = new OperandBuffer();
         Span<Operand> operands = Inputs.Length <= OperandBuffer.Length ? buffer : new Operand[Inputs.Length];
         for (int i = 0; i < Inputs.Length; i++)

@@ -1,3 +1,4 @@
+using GradNet.Cpu;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
 
@@ -11,6 +12,8 @@ internal sealed class PlanBuilder
     private readonly NodeGroups _groups;
     private readonly List<PlanBuffer> _buffers = [];
     private readonly List<PlanStep> _steps = [];
+    private readonly Dictionary<int, int> _overwritten;
+    private readonly HashSet<object> _overwriting = new(ReferenceEqualityComparer.Instance);
     private readonly Place[] _values;
     private readonly Place[] _nodes;
 
@@ -19,6 +22,9 @@ internal sealed class PlanBuilder
         _recording = recording;
         _flow = new DataFlow(recording);
         _groups = ChainFinder.Find(recording, _flow);
+        _overwritten = recording.Donations.All.ToDictionary(donation => donation.Result, donation => donation.Value);
+        foreach (Donation donation in recording.Donations.All)
+            _overwriting.Add(((Result)recording.Node(donation.Result).Primitive!).Siblings);
         _values = new Place[recording.ValueCount];
         _nodes = new Place[recording.NodeCount];
     }
@@ -27,14 +33,18 @@ internal sealed class PlanBuilder
     {
         var builder = new PlanBuilder(recording);
         builder.PlaceValues();
+        var last = new List<int>();
         foreach (int[] group in builder._groups.InOrder())
         {
             if (builder._groups.IsElementwise(group[0]))
                 builder.PlaceChain(group);
+            else if (builder.Overwrites(group[0]))
+                last.Add(group[0]);
             else
                 builder.PlaceNode(group[0]);
         }
 
+        last.ForEach(builder.PlaceNode);
         return builder.Finish();
     }
 
@@ -62,7 +72,7 @@ internal sealed class PlanBuilder
             outputs[i] = _nodes[chain.Results[i]] = NewPlace(result.Shape, result.DType);
         }
 
-        AddStep(chain.Build(PlaceOf, outputs));
+        AddStep(chain.Build(PlaceForChain, outputs));
     }
 
     private void PlaceNode(int index)
@@ -90,39 +100,68 @@ internal sealed class PlanBuilder
     private void PlaceResults(int index, Result result, Place[] inputs)
     {
         ResultType[] types = result.Operation.InferResults(_recording.InputsOf(index));
-        Place[] outputs = Array.ConvertAll(types, type => NewPlace(type.Shape, type.DType));
-        AddStep(index, inputs, outputs);
+        var nodes = new int?[types.Length];
+        nodes[result.Index] = index;
         foreach (Node? sibling in result.Siblings)
         {
-            if (sibling?.Primitive is Result other && _recording.NumberOf(sibling) is { } number)
-                _nodes[number] = outputs[other.Index];
+            if (sibling?.Primitive is Result other)
+                nodes[other.Index] = _recording.NumberOf(sibling);
         }
 
-        _nodes[index] = outputs[result.Index];
+        var outputs = new Place[types.Length];
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            outputs[i] = nodes[i] is { } number && _overwritten.TryGetValue(number, out int value)
+                ? _values[value]
+                : NewPlace(types[i].Shape, types[i].DType);
+            if (nodes[i] is { } node)
+                _nodes[node] = outputs[i];
+        }
+
+        AddStep(index, inputs, outputs);
     }
 
-    /// <summary>Where a value or node lies. Views are placed when somebody asks.</summary>
+    private bool Overwrites(int node) => _recording.Node(node).Primitive is Result result && _overwriting.Contains(result.Siblings);
+
+    /// <summary>Where a value or node lies. What needs no kernel is placed when somebody asks.</summary>
     private Place PlaceOf(int number)
     {
-        var views = new Stack<int>();
-        for (; number >= 0 && _nodes[number].Layout is null; number = _recording.Operands(number)[0])
-            views.Push(number);
+        var followed = new Stack<int>();
+        for (; number >= 0 && _nodes[number].Layout is null; number = ShownBy(number))
+            followed.Push(number);
         Place place = number < 0 ? _values[~number] : _nodes[number];
-        foreach (int view in views)
-            _nodes[view] = place = ViewOf(view, place);
+        foreach (int node in followed)
+            _nodes[node] = place = ViewOf(node, place);
         return place;
     }
+
+    private int ShownBy(int node) => _recording.Node(node).Primitive is ViewPrimitive ? _recording.Operands(node)[0] : _flow.SourceOf(node);
 
     private Place ViewOf(int index, Place shown)
     {
         Node node = _recording.Node(index);
-        if (((ViewPrimitive)node.Primitive!).View(shown.Layout, node.Shape) is { } layout)
+        if (node.Primitive is not ViewPrimitive view)
+            return shown; // It computes what another node has computed already.
+        if (view.View(shown.Layout, node.Shape) is { } layout)
             return shown with { Layout = layout };
 
         // A reshape of scattered elements: gather them first.
-        Place gathered = NewPlace(shown.Layout.Shape, node.DType);
-        AddStep(index, [shown], [gathered]);
-        return gathered with { Layout = Layout.Contiguous(node.Shape) };
+        return Gather(index, shown) with { Layout = Layout.Contiguous(node.Shape) };
+    }
+
+    /// <summary>Where a chain reads a node. What lies transposed is copied in squares first; reading it in rows would touch a cache line an element.</summary>
+    private unsafe Place PlaceForChain(int number)
+    {
+        Place place = PlaceOf(number);
+        bool isTransposed = number >= 0 && Transposition.Fits(new Operand(null, place.DType, place.Layout));
+        return isTransposed ? Gather(number, place) : place;
+    }
+
+    private Place Gather(int view, Place scattered)
+    {
+        Place gathered = NewPlace(scattered.Layout.Shape, scattered.DType);
+        AddStep(view, [scattered], [gathered]);
+        return gathered;
     }
 
     private Place NewPlace(Shape shape, DType dtype)
@@ -149,7 +188,7 @@ internal sealed class PlanBuilder
         var survivors = new List<(int Node, Place Place)>();
         for (int i = 0; i < _nodes.Length; i++)
         {
-            if (!_recording.Survives(i))
+            if (!_recording.Survives(i) || _overwritten.ContainsKey(_flow.SourceOf(i)))
                 continue;
             Place place = PlaceOf(i);
             survivors.Add((i, place));

@@ -1,11 +1,14 @@
 namespace GradNet.Planning;
 
 /// <summary>One kernel of a plan.</summary>
+/// <param name="node">The number of the node that it computes, the last of several.</param>
 /// <param name="name">What it computes, for those who read the plan.</param>
 /// <param name="inputs">What it reads.</param>
 /// <param name="outputs">What it writes.</param>
-internal abstract class PlanStep(string name, Place[] inputs, Place[] outputs)
+internal abstract class PlanStep(int node, string name, Place[] inputs, Place[] outputs)
 {
+    public int Node { get; } = node;
+
     public string Name { get; } = name;
 
     public Place[] Inputs { get; } = inputs;

@@ -26,11 +26,13 @@ internal static class Planner
     }
 
     /// <summary>The values of some nodes, at the end of a step: what only gradients would need is not kept.</summary>
-    public static void Compute(ReadOnlySpan<Node> nodes)
+    /// <param name="nodes">What is computed.</param>
+    /// <param name="replaced">What the first of them replace as the values of states.</param>
+    public static void Compute(ReadOnlySpan<Node> nodes, ReadOnlySpan<Node> replaced = default)
     {
         if (!AnyIsPending(nodes))
             return;
-        Run(nodes, keepsHistory: false);
+        Run(nodes, keepsHistory: false, replaced);
         Recorder.Current.BeginEpoch();
     }
 
@@ -39,7 +41,7 @@ internal static class Planner
     {
         foreach (Node node in after)
             node.OwnIfPending();
-        Compute(loss is null ? after : [.. after, loss]);
+        Compute(loss is null ? after : [.. after, loss], before);
         for (int i = 0; i < before.Length; i++)
         {
             if (!ReferenceEquals(before[i], after[i]))
@@ -58,13 +60,13 @@ internal static class Planner
         return false;
     }
 
-    private static void Run(ReadOnlySpan<Node> targets, bool keepsHistory)
+    private static void Run(ReadOnlySpan<Node> targets, bool keepsHistory, ReadOnlySpan<Node> replaced = default)
     {
         Recording recording = _spare ?? new Recording();
         _spare = null;
         try
         {
-            recording.Fill(targets, keepsHistory);
+            recording.Fill(targets, keepsHistory, replaced);
             PlanCache.Find(recording).Run(recording);
             recording.Cover();
         }

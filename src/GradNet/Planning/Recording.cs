@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GradNet.Execution;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
@@ -18,7 +19,10 @@ internal sealed class Recording
     private readonly List<int> _operands = [];
     private readonly List<Value> _values = [];
     private readonly List<int> _uses = [];
+    private readonly List<int> _usesOfValues = [];
     private readonly List<bool> _survives = [];
+
+    public Recording() => Donations = new Donations(this);
 
     public int NodeCount => _nodes.Count;
 
@@ -36,12 +40,26 @@ internal sealed class Recording
     /// <summary>Whether the value of a node stays after the run.</summary>
     public bool Survives(int index) => _survives[index];
 
+    /// <summary>The values that are overwritten by their successors.</summary>
+    public Donations Donations { get; }
+
     /// <summary>The numbers of a node's inputs; a view has only the first, whose elements it shows.</summary>
     public ReadOnlySpan<int> Operands(int index)
     {
         int first = _firstOperand[index];
         int end = index + 1 < _firstOperand.Count ? _firstOperand[index + 1] : _operands.Count;
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_operands)[first..end];
+        return CollectionsMarshal.AsSpan(_operands)[first..end];
+    }
+
+    /// <summary>How often the run reads a node or value for the first time: a second run of the same nodes does not count.</summary>
+    public int UsesOf(int number) => number < 0 ? _usesOfValues[~number] : _uses[number];
+
+    /// <summary>The node or value whose elements a view shows; of anything else, itself.</summary>
+    public int SourceOf(int number)
+    {
+        while (number >= 0 && _nodes[number].Primitive is ViewPrimitive)
+            number = Operands(number)[0];
+        return number;
     }
 
     /// <summary>The number of a node, or null if the run has no part in it.</summary>
@@ -50,23 +68,27 @@ internal sealed class Recording
     /// <summary>Walks the graph and decides what survives.</summary>
     /// <param name="targets">What must have a value after the run. The last comes first: parameters are updated from the output backwards.</param>
     /// <param name="keepsHistory">Whether what gradients need survives as well.</param>
-    public void Fill(ReadOnlySpan<Node> targets, bool keepsHistory)
+    /// <param name="replaced">What the first of the targets replace, and may overwrite if nobody else can want it.</param>
+    public void Fill(ReadOnlySpan<Node> targets, bool keepsHistory, ReadOnlySpan<Node> replaced = default)
     {
         for (int i = targets.Length - 1; i >= 0; i--)
             Visit(targets[i]);
         DecideSurvivors(targets, keepsHistory);
+        Donations.Claim(replaced, targets);
         Sign();
     }
 
-    /// <summary>After the run: its uses of nodes and values are over.</summary>
+    /// <summary>After the run: values that were overwritten become their successors, and the run's uses of nodes and values are over.</summary>
     public void Cover()
     {
+        Donations.HandOn();
         for (int i = 0; i < _nodes.Count; i++)
             _nodes[i].Cover(_inputsOf[i]);
     }
 
     public void Clear()
     {
+        Donations.Clear();
         _table.Clear();
         _path.Clear();
         _nodes.Clear();
@@ -75,6 +97,7 @@ internal sealed class Recording
         _operands.Clear();
         _values.Clear();
         _uses.Clear();
+        _usesOfValues.Clear();
         _survives.Clear();
         Tape.Clear();
     }
@@ -101,8 +124,8 @@ internal sealed class Recording
                 int number = _table[top.Inputs[i]];
                 number = number > 0 ? number - 1 : number;
                 _operands.Add(number);
-                if (number >= 0 && !top.Node.IsCovered)
-                    _uses[number]++;
+                if (!top.Node.IsCovered)
+                    CollectionsMarshal.AsSpan(number < 0 ? _usesOfValues : _uses)[number < 0 ? ~number : number]++;
             }
 
             _nodes.Add(top.Node);
@@ -124,6 +147,7 @@ internal sealed class Recording
         if (node.ValueOrNull is { } value)
         {
             _values.Add(value);
+            _usesOfValues.Add(0);
             number = -_values.Count;
         }
         else
@@ -177,8 +201,7 @@ internal sealed class Recording
 
         void Keep(int number)
         {
-            while (number >= 0 && _nodes[number].Primitive is ViewPrimitive)
-                number = Operands(number)[0];
+            number = SourceOf(number);
             if (number >= 0 && _nodes[number].Primitive is not Constant)
                 _survives[number] = true;
         }
@@ -212,6 +235,10 @@ internal sealed class Recording
             else if (node.Primitive is ViewPrimitive view)
                 view.Sign(Tape, _inputsOf[i][0].Shape, node.Shape);
         }
+
+        Tape.Add(Donations.All.Count);
+        foreach (Donation donation in Donations.All)
+            Tape.Add((ReadOnlySpan<int>)[donation.Result, donation.Value]);
     }
 
     /// <summary>Which result it is, and of which operation: the one whose first result has that number.</summary>

@@ -54,6 +54,25 @@ public sealed class ChainTests : IDisposable
         Assert.Contains(plan.Steps, step => step.Name.StartsWith("Multiply + Subtract + Multiply", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_is_written_twice_is_computed_once()
+    {
+        Tensor x = Tensor.Normal([9], key: new RandomKey(9));
+        x.ToArray<float>();
+        Plan plan = PlanOf(x.Exp() + (x.Detach().Exp() * x.Exp()));
+        Assert.Equal("Exp + Multiply + Add", Assert.Single(plan.Steps).Name);
+    }
+
+    [Fact]
+    public void An_activation_is_stored_once_and_its_input_not_at_all()
+    {
+        Tensor x = Tensor.Ones([8, 8]);
+        Tensor weight = Tensor.Ones([8, 8]).Track();
+        Tensor loss = (x.MatMul(weight) + 1f).Relu().MatMul(weight).Square().Sum();
+        Plan plan = PlanOf([loss.Gradients(weight)[0], loss]);
+        Assert.Single(plan.Steps, step => step.Name == "Add + Relu" && step.Outputs.Length == 1);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -69,7 +69,7 @@ internal static class ElementwiseCases
     private static BenchCase Case(string name, Shape shape, Func<Tensor, Tensor> function) => new(name, () =>
     {
         Tensor x = Tensor.Normal(shape);
-        return () => function(x);
+        return () => Tensor.Compute(function(x));
     })
     {
         Bytes = 2 * shape.ElementCount * sizeof(float),

@@ -6,40 +6,42 @@ namespace GradNet.Cpu;
 internal static unsafe partial class Elementwise
 {
     /// <summary>y = f(x), both of one dtype.</summary>
-    public static TileFunction UnaryTile<TFunction>(DType dtype)
+    public static TileFunction UnaryTile<TFunction>(DType dtype, bool streams)
         where TFunction : struct, IUnaryFunction => dtype switch
-    {
-        DType.Float32 => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, CachedStore>>(),
-        DType.Float64 => TileFunction.Of<double, double, DoubleUnaryLoop<TFunction>>(),
-        DType.Int64 => TileFunction.Of<long, long, IntegerUnaryLoop<TFunction, long>>(),
-        DType.UInt64 => TileFunction.Of<ulong, ulong, IntegerUnaryLoop<TFunction, ulong>>(),
-        DType.Int32 => TileFunction.Of<int, int, IntegerUnaryLoop<TFunction, int>>(),
-        _ => TileFunction.Of<byte, byte, IntegerUnaryLoop<TFunction, byte>>(),
-    };
+        {
+            DType.Float32 when streams => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, StreamingStore>>(),
+            DType.Float32 => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, CachedStore>>(),
+            DType.Float64 => TileFunction.Of<double, double, DoubleUnaryLoop<TFunction>>(),
+            DType.Int64 => TileFunction.Of<long, long, IntegerUnaryLoop<TFunction, long>>(),
+            DType.UInt64 => TileFunction.Of<ulong, ulong, IntegerUnaryLoop<TFunction, ulong>>(),
+            DType.Int32 => TileFunction.Of<int, int, IntegerUnaryLoop<TFunction, int>>(),
+            _ => TileFunction.Of<byte, byte, IntegerUnaryLoop<TFunction, byte>>(),
+        };
 
     /// <summary>y = f(a, b), all of one dtype.</summary>
-    public static TileFunction BinaryTile<TFunction>(DType dtype)
+    public static TileFunction BinaryTile<TFunction>(DType dtype, bool streams)
         where TFunction : struct, IBinaryFunction => dtype switch
-    {
-        DType.Float32 => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, CachedStore>>(),
-        DType.Float64 => TileFunction.OfTwo<double, double, DoubleBinaryLoop<TFunction>>(),
-        DType.Int64 => TileFunction.OfTwo<long, long, IntegerBinaryLoop<TFunction, long>>(),
-        DType.UInt64 => TileFunction.OfTwo<ulong, ulong, IntegerBinaryLoop<TFunction, ulong>>(),
-        DType.Int32 => TileFunction.OfTwo<int, int, IntegerBinaryLoop<TFunction, int>>(),
-        _ => TileFunction.OfTwo<byte, byte, IntegerBinaryLoop<TFunction, byte>>(),
-    };
+        {
+            DType.Float32 when streams => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, StreamingStore>>(),
+            DType.Float32 => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, CachedStore>>(),
+            DType.Float64 => TileFunction.OfTwo<double, double, DoubleBinaryLoop<TFunction>>(),
+            DType.Int64 => TileFunction.OfTwo<long, long, IntegerBinaryLoop<TFunction, long>>(),
+            DType.UInt64 => TileFunction.OfTwo<ulong, ulong, IntegerBinaryLoop<TFunction, ulong>>(),
+            DType.Int32 => TileFunction.OfTwo<int, int, IntegerBinaryLoop<TFunction, int>>(),
+            _ => TileFunction.OfTwo<byte, byte, IntegerBinaryLoop<TFunction, byte>>(),
+        };
 
     /// <summary>Whether a relation holds between a and b of one dtype.</summary>
     public static TileFunction ComparisonTile<TFunction>(DType dtype)
         where TFunction : struct, IComparisonFunction => dtype switch
-    {
-        DType.Float32 => TileFunction.OfTwo<float, byte, FloatComparisonLoop<TFunction>>(),
-        DType.Float64 => TileFunction.OfTwo<double, byte, ScalarComparisonLoop<TFunction, double>>(),
-        DType.Int64 => TileFunction.OfTwo<long, byte, ScalarComparisonLoop<TFunction, long>>(),
-        DType.UInt64 => TileFunction.OfTwo<ulong, byte, ScalarComparisonLoop<TFunction, ulong>>(),
-        DType.Int32 => TileFunction.OfTwo<int, byte, ScalarComparisonLoop<TFunction, int>>(),
-        _ => TileFunction.OfTwo<byte, byte, ScalarComparisonLoop<TFunction, byte>>(),
-    };
+        {
+            DType.Float32 => TileFunction.OfTwo<float, byte, FloatComparisonLoop<TFunction>>(),
+            DType.Float64 => TileFunction.OfTwo<double, byte, ScalarComparisonLoop<TFunction, double>>(),
+            DType.Int64 => TileFunction.OfTwo<long, byte, ScalarComparisonLoop<TFunction, long>>(),
+            DType.UInt64 => TileFunction.OfTwo<ulong, byte, ScalarComparisonLoop<TFunction, ulong>>(),
+            DType.Int32 => TileFunction.OfTwo<int, byte, ScalarComparisonLoop<TFunction, int>>(),
+            _ => TileFunction.OfTwo<byte, byte, ScalarComparisonLoop<TFunction, byte>>(),
+        };
 
     /// <summary>y = condition ? a : b for elements of one size.</summary>
     public static TileFunction WhereTile(DType dtype) => dtype.Size switch

@@ -12,7 +12,10 @@ internal readonly unsafe struct StreamingStore : IStore
     private const long Bytes = 8 << 20;
 
     /// <summary>Whether an output is so large that streaming pays, and aligned to vectors.</summary>
-    public static bool Pays(Operand y) => y.Shape.ElementCount * sizeof(float) >= Bytes && Fits((float*)y.Data);
+    public static bool Pays(Operand y) => Pays(y.Shape.ElementCount) && Fits((float*)y.Data);
+
+    /// <summary>Whether an output of so many elements is large enough.</summary>
+    public static bool Pays(long elements) => elements * sizeof(float) >= Bytes;
 
     /// <summary>Whether an address is aligned to the widest vector.</summary>
     public static bool Fits(float* destination) => (nint)destination % (sizeof(float) * ShortRun.Size) == 0;

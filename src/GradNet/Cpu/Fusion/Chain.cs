@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace GradNet.Cpu;
 
 /// <summary>
@@ -18,28 +21,35 @@ internal sealed unsafe class Chain
 
     /// <param name="instructions">The operations in order.</param>
     /// <param name="operands">How the inputs and then the outputs lie: the outputs are contiguous, inputs may overlap none of them. All have one number of elements.</param>
-    /// <param name="tileSizes">Bytes an element of every tile.</param>
-    public Chain(TileInstruction[] instructions, ReadOnlySpan<(DType DType, Layout Layout)> operands, ReadOnlySpan<int> tileSizes)
+    /// <param name="temporaries">Bytes an element of each tile that is passed on inside.</param>
+    public Chain(TileInstruction[] instructions, ReadOnlySpan<(DType DType, Layout Layout)> operands, ReadOnlySpan<int> temporaries)
     {
         _instructions = instructions;
         _count = (nint)operands[^1].Layout.Shape.ElementCount;
-        _tileOffsets = new int[tileSizes.Length];
-        for (int i = 0; i < tileSizes.Length; i++)
-        {
-            _tileOffsets[i] = _scratchBytes;
-            _scratchBytes += tileSizes[i] * (i < operands.Length ? StridedSequence<byte>.LargestBuffer : StridedSequence<byte>.TileSize);
-        }
-
         int axes = 0;
+        int reserved = 0;
         foreach ((_, Layout layout) in operands)
             axes += 2 * layout.Shape.Rank;
         _workspace = GC.AllocateUninitializedArray<nint>(axes, pinned: true);
-        nint* workspace = (nint*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_workspace, 0);
+        nint* workspace = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_workspace));
         _streams = new TileStream[operands.Length];
+        _tileOffsets = new int[operands.Length + temporaries.Length];
         for (int i = 0; i < operands.Length; i++)
         {
             _streams[i] = new TileStream(new Operand(null, operands[i].DType, operands[i].Layout), workspace);
             workspace += 2 * operands[i].Layout.Shape.Rank;
+            _tileOffsets[i] = Reserve(_streams[i].BufferBytes);
+        }
+
+        for (int i = 0; i < temporaries.Length; i++)
+            _tileOffsets[operands.Length + i] = Reserve(StridedSequence<byte>.TileSize * temporaries[i]);
+
+        _scratchBytes = reserved;
+
+        int Reserve(int bytes)
+        {
+            reserved += bytes;
+            return reserved - bytes;
         }
     }
 

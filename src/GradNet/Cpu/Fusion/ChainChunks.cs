@@ -33,5 +33,7 @@ internal readonly unsafe struct ChainChunks(
             for (int i = 0; i < instructionCount; i++)
                 instructions[i].Run(tiles, length);
         }
+
+        StreamingStore.End();
     }
 }

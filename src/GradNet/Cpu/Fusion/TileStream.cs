@@ -52,6 +52,9 @@ internal readonly unsafe struct TileStream
         }
     }
 
+    /// <summary>Bytes of the buffer that <see cref="Tile"/> needs.</summary>
+    public int BufferBytes => _size * (_ones.BufferSize + _fours.BufferSize + _eights.BufferSize);
+
     /// <summary>The stream over elements at an address.</summary>
     public TileStream At(nint data) => new(this, (byte*)data);
 

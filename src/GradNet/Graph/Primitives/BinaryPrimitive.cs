@@ -6,7 +6,7 @@ namespace GradNet.Graph.Primitives;
 internal sealed class BinaryPrimitive(
     string name,
     BinaryPrimitive.Kernel kernel,
-    Func<DType, TileFunction> tile,
+    Func<DType, bool, TileFunction> tile,
     BinaryPrimitive.Gradient? left = null,
     BinaryPrimitive.Gradient? right = null,
     DType? result = null) : Primitive(name)
@@ -19,7 +19,7 @@ internal sealed class BinaryPrimitive(
 
     public override long Kind { get; } = NextRow();
 
-    public override TileFunction Tile(DType input, DType output) => tile(input);
+    public override TileFunction Tile(DType input, DType output, bool streams) => tile(input, streams);
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 

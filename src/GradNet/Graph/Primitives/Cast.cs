@@ -7,7 +7,7 @@ internal sealed class Cast(DType dtype) : Primitive("Cast")
 {
     public override bool TakesAnyDType => true;
 
-    public override TileFunction Tile(DType input, DType output) => Elementwise.CastTile(input, output);
+    public override TileFunction Tile(DType input, DType output, bool streams) => Elementwise.CastTile(input, output);
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 

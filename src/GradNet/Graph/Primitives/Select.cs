@@ -9,7 +9,7 @@ internal sealed class Select() : Primitive("Where")
 
     public override bool TakesAnyDType => true;
 
-    public override TileFunction Tile(DType input, DType output) => Elementwise.WhereTile(output);
+    public override TileFunction Tile(DType input, DType output, bool streams) => Elementwise.WhereTile(output);
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[1].Shape;
 

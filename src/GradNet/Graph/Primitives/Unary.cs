@@ -38,8 +38,8 @@ internal static class Unary
     /// <summary>1 / (1 + e⁻ˣ). The derivative is y(1 − y).</summary>
     public static readonly UnaryPrimitive Sigmoid = Define<Sigmoid>("Sigmoid", (gradient, _, y) => gradient * y * (1f - y));
 
-    /// <summary>max(x, 0); the derivative at 0 is taken as 0.</summary>
-    public static readonly UnaryPrimitive Relu = Define<Relu>("Relu", (gradient, x, _) => Tensor.Where(x > 0f, gradient, 0f));
+    /// <summary>max(x, 0); the derivative at 0 is taken as 0. The output is positive where x is, so it is what the gradient uses.</summary>
+    public static readonly UnaryPrimitive Relu = Define<Relu>("Relu", (gradient, _, y) => Tensor.Where(y > 0f, gradient, 0f));
 
     /// <summary>ln(1 + eˣ). The derivative is the sigmoid.</summary>
     public static readonly UnaryPrimitive Softplus = Define<Softplus>("Softplus", (gradient, x, _) => gradient * x.Sigmoid());

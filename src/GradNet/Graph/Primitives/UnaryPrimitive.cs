@@ -4,7 +4,7 @@ namespace GradNet.Graph.Primitives;
 
 /// <summary>An elementwise operation of one input: a row of <see cref="Unary"/>.</summary>
 internal sealed class UnaryPrimitive(
-    string name, UnaryPrimitive.Kernel kernel, Func<DType, TileFunction> tile, UnaryPrimitive.Gradient gradient) : Primitive(name)
+    string name, UnaryPrimitive.Kernel kernel, Func<DType, bool, TileFunction> tile, UnaryPrimitive.Gradient gradient) : Primitive(name)
 {
     /// <summary>The loop over all elements.</summary>
     public delegate void Kernel(Operand x, Operand y);
@@ -14,7 +14,7 @@ internal sealed class UnaryPrimitive(
 
     public override long Kind { get; } = NextRow();
 
-    public override TileFunction Tile(DType input, DType output) => tile(input);
+    public override TileFunction Tile(DType input, DType output, bool streams) => tile(input, streams);
 
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 

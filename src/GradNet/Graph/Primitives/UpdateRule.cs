@@ -16,14 +16,14 @@ internal sealed class UpdateRule(string name, int states, UpdateRule.Kernel kern
 
     public override bool HasGradient => false;
 
+    public override int? Overwrites(int result) => OldOf(result);
+
     public override ResultType[] InferResults(ReadOnlySpan<Node> inputs)
     {
-        int read = 2 + States;
-        int written = 1 + States;
-        var results = new ResultType[inputs.Length / read * written];
+        var results = new ResultType[inputs.Length / (2 + States) * (1 + States)];
         for (int i = 0; i < results.Length; i++)
         {
-            Node old = inputs[1 + (i / written * read) + 1 + (i % written)];
+            Node old = inputs[OldOf(i)];
             results[i] = new ResultType(old.Shape, old.DType);
         }
 
@@ -34,4 +34,11 @@ internal sealed class UpdateRule(string name, int states, UpdateRule.Kernel kern
 
     public override Tensor? VectorJacobianProduct(
         int index, int result, Tensor gradient, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> results) => null;
+
+    /// <summary>The input that a result replaces: after the scalars, each parameter has a gradient before its value and states.</summary>
+    private int OldOf(int result)
+    {
+        (int parameter, int state) = Math.DivRem(result, 1 + States);
+        return 1 + (parameter * (2 + States)) + 1 + state;
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class ChainBuilder
     private readonly List<(int Operand, Place Place)> _inputs = [];
     private readonly List<(int Node, DType DType, Layout Layout)> _constants = [];
     private readonly List<int> _results = [];
-    private readonly List<int> _tileSizes = [];
+    private readonly List<int> _temporaries = [];
     private readonly Dictionary<int, int> _tiles = [];
 
     public ChainBuilder(Recording recording, DataFlow flow, NodeGroups groups, int[] nodes)
@@ -35,7 +35,7 @@ internal sealed class ChainBuilder
     public ChainStep Build(Func<int, Place> placeOf, Place[] outputs)
     {
         CollectInputs(placeOf);
-        NumberTiles(outputs);
+        NumberOperands();
         TileInstruction[] instructions = Instruct();
         (DType, Layout)[] operands =
         [
@@ -44,11 +44,12 @@ internal sealed class ChainBuilder
             .. outputs.Select(output => (output.DType, output.Layout)),
         ];
         return new ChainStep(
+            _nodes[^1],
             string.Join(" + ", _nodes.Select(node => _recording.Node(node).Primitive!.Name)),
             [.. _inputs.Select(input => input.Place)],
             [.. _constants.Select(constant => constant.Node)],
             outputs,
-            new Chain(instructions, operands, [.. _tileSizes]));
+            new Chain(instructions, operands, [.. _temporaries]));
     }
 
     private void CollectInputs(Func<int, Place> placeOf)
@@ -79,20 +80,15 @@ internal sealed class ChainBuilder
         return (source, _recording.Node(source).DType, new Layout(shape, new nint[shape.Rank], 0));
     }
 
-    private void NumberTiles(Place[] outputs)
+    private void NumberOperands()
     {
-        foreach ((int operand, Place place) in _inputs)
-            NumberTile(operand, place.DType);
-        foreach ((int node, DType dtype, _) in _constants)
-            NumberTile(node, dtype);
-        for (int i = 0; i < outputs.Length; i++)
-            NumberTile(_results[i], outputs[i].DType);
-    }
-
-    private void NumberTile(int key, DType dtype)
-    {
-        _tiles[key] = _tileSizes.Count;
-        _tileSizes.Add(dtype.Size);
+        int count = 0;
+        foreach ((int operand, _) in _inputs)
+            _tiles[operand] = count++;
+        foreach ((int node, _, _) in _constants)
+            _tiles[node] = count++;
+        foreach (int result in _results)
+            _tiles[result] = count++;
     }
 
     private TileInstruction[] Instruct()
@@ -109,13 +105,14 @@ internal sealed class ChainBuilder
                 if (free.TryGetValue(node.DType.Size, out Stack<int>? tiles) && tiles.TryPop(out int tile))
                     _tiles[number] = tile;
                 else
-                    NumberTile(number, node.DType);
+                    _tiles[number] = AddTemporary(node.DType);
             }
 
+            bool streams = _groups.NeedsMemory(number) && !lastReaders.ContainsKey(number) && StreamingStore.Pays(node.Shape.ElementCount);
             ReadOnlySpan<int> operands = _recording.Operands(number);
             int first = TileOf(number, operands[0]);
             instructions[i] = new TileInstruction(
-                node.Primitive!.Tile(_recording.InputsOf(number)[0].DType, node.DType),
+                node.Primitive!.Tile(_recording.InputsOf(number)[0].DType, node.DType, streams),
                 first,
                 operands.Length > 1 ? TileOf(number, operands[1]) : first,
                 operands.Length > 2 ? TileOf(number, operands[2]) : first,
@@ -137,6 +134,12 @@ internal sealed class ChainBuilder
                 free.Add(size, tiles = new Stack<int>());
             tiles.Push(_tiles[source]);
         }
+    }
+
+    private int AddTemporary(DType dtype)
+    {
+        _temporaries.Add(dtype.Size);
+        return _inputs.Count + _constants.Count + _results.Count + _temporaries.Count - 1;
     }
 
     private int TileOf(int node, int operand) => _tiles[KeyOf(node, operand)];

@@ -50,7 +50,7 @@ internal sealed class ChainFinder
     {
         for (int node = _heights.Length - 1; node >= 0; node--)
         {
-            if (_flow.IsView(node))
+            if (_flow.IsFollowed(node))
                 continue;
             foreach (int operand in _recording.Operands(node))
             {
@@ -65,7 +65,7 @@ internal sealed class ChainFinder
     {
         for (int node = 0; node < _connected.Length; node++)
         {
-            if (_flow.IsView(node))
+            if (_flow.IsFollowed(node))
                 continue;
             foreach (int operand in _recording.Operands(node))
             {
@@ -90,7 +90,7 @@ internal sealed class ChainFinder
         var open = new Dictionary<int, List<int>>();
         for (int node = 0; node < _connected.Length; node++)
         {
-            if (_flow.IsView(node))
+            if (_flow.IsFollowed(node))
                 continue;
             int root = RootOf(node);
             if (!open.TryGetValue(root, out List<int>? chain))
@@ -110,7 +110,7 @@ internal sealed class ChainFinder
     /// <summary>Narrow dtypes are widened as a whole and take no part.</summary>
     private static bool IsElementwise(Node node, Node[] inputs) =>
         node.Primitive is not ViewPrimitive && inputs.Length > 0 && IsWide(inputs[0].DType) && IsWide(node.DType)
-            && node.Primitive!.Tile(inputs[0].DType, node.DType).IsDefined;
+            && node.Primitive!.Tile(inputs[0].DType, node.DType, streams: false).IsDefined;
 
     private static bool IsWide(DType dtype) => dtype.Computed == dtype;
 }

@@ -36,7 +36,7 @@ internal sealed class NodeGroups(Recording recording, DataFlow flow, bool[] isEl
         var path = new Stack<int>();
         for (int node = 0; node < _groupOf.Length; node++)
         {
-            if (flow.IsView(node) || groups[_groupOf[node]][^1] != node || isDone[_groupOf[node]])
+            if (flow.IsFollowed(node) || groups[_groupOf[node]][^1] != node || isDone[_groupOf[node]])
                 continue;
             path.Push(_groupOf[node]);
             while (path.TryPeek(out int group))
@@ -72,7 +72,7 @@ internal sealed class NodeGroups(Recording recording, DataFlow flow, bool[] isEl
         {
             if (recording.Survives(node) && flow.SourceOf(node) is >= 0 and var kept)
                 _needsMemory[kept] = true;
-            if (flow.IsView(node))
+            if (flow.IsFollowed(node))
                 continue;
             foreach (int operand in recording.Operands(node))
             {
