@@ -88,38 +88,6 @@ public sealed class DeferredTrainingTests : IDisposable
         Assert.Equal(expected, Unroll());
     }
 
-    [Fact]
-    public void Weights_and_moments_that_only_the_optimizer_holds_are_written_over()
-    {
-        (Linear model, Optimizer optimizer) = Create();
-        optimizer.Step(Loss.MeanSquaredError(model.Forward(_x), _y));
-        nint[] before = Addresses();
-        optimizer.Step(Loss.MeanSquaredError(model.Forward(_x), _y));
-        Assert.Equal(before, Addresses());
-
-        unsafe nint[] Addresses() =>
-            [(nint)model.Weight.Current.Node.Value.Storage.Address, .. optimizer.NamedStates[1..].Select(named => (nint)named.State.Current.Node.Value.Storage.Address)];
-    }
-
-    [Fact]
-    public void Weights_that_are_each_others_gradients_are_updated_at_once()
-    {
-        float[] expected;
-        using (Policy.Scope(ExecutionPolicy.Immediate))
-            expected = Train();
-        Assert.Equal(expected, Train());
-
-        static float[] Train()
-        {
-            var a = new Parameter(Tensor.From(1f, 2f, 3f));
-            var b = new Parameter(Tensor.From(3f, 5f, 7f));
-            var descent = new Sgd([a, b], learningRate: 0.1);
-            for (int step = 0; step < 4; step++)
-                descent.Step((a.Current * b.Current).Sum());
-            return [.. a.Value.ToArray<float>(), .. b.Value.ToArray<float>()];
-        }
-    }
-
     private static (Linear Model, Optimizer Optimizer) Create()
     {
         RandomSource.Default.Reset(11);

@@ -20,7 +20,9 @@ internal sealed unsafe class Chain
     private readonly nint[] _workspace;
 
     /// <param name="instructions">The operations in order.</param>
-    /// <param name="operands">How the inputs and then the outputs lie: the outputs are contiguous, inputs may overlap none of them. All have one number of elements.</param>
+    /// <param name="operands">
+    /// How the inputs and then the outputs lie. All have one number of elements; the outputs are contiguous and overlap no input.
+    /// </param>
     /// <param name="temporaries">Bytes an element of each tile that is passed on inside.</param>
     public Chain(TileInstruction[] instructions, ReadOnlySpan<(DType DType, Layout Layout)> operands, ReadOnlySpan<int> temporaries)
     {

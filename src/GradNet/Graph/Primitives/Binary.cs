@@ -96,7 +96,8 @@ internal static class Binary
         where TFunction : struct, IBinaryFunction => new(name, Elementwise.Binary<TFunction>, Elementwise.BinaryTile<TFunction>, left, right);
 
     private static BinaryPrimitive Comparison<TFunction>(string name)
-        where TFunction : struct, IComparisonFunction => new(name, Elementwise.Compare<TFunction>, (dtype, _) => Elementwise.ComparisonTile<TFunction>(dtype), result: DType.Bool);
+        where TFunction : struct, IComparisonFunction =>
+        new(name, Elementwise.Compare<TFunction>, (dtype, _) => Elementwise.ComparisonTile<TFunction>(dtype), result: DType.Bool);
 
     /// <summary>All of the gradient where an input won, half of it where both are equal, none where it lost.</summary>
     private static Tensor Share(Tensor gradient, Tensor wins, Tensor ties) =>

@@ -3,25 +3,43 @@ using GradNet.Graph.Primitives;
 namespace GradNet.Planning;
 
 /// <summary>The nodes of a recording that are no views, grouped by the kernel that computes them.</summary>
-/// <param name="recording">The recording.</param>
-/// <param name="flow">Its views, followed.</param>
-/// <param name="isElementwise">Which nodes can be part of a chain.</param>
-/// <param name="groups">The nodes of each group in order.</param>
-internal sealed class NodeGroups(Recording recording, DataFlow flow, bool[] isElementwise, List<int[]> groups)
+internal sealed class NodeGroups
 {
-    private readonly int[] _groupOf = Invert(groups, recording.NodeCount);
-    private readonly bool[] _needsMemory = new bool[recording.NodeCount];
+    private readonly Recording _recording;
+    private readonly DataFlow _flow;
+    private readonly bool[] _isElementwise;
+    private readonly List<int[]> _groups;
+    private readonly int[] _groupOf;
+    private readonly bool[] _needsMemory;
+
+    /// <param name="recording">The recording.</param>
+    /// <param name="flow">Its views, followed.</param>
+    /// <param name="isElementwise">Which nodes can be part of a chain.</param>
+    /// <param name="groups">The nodes of each group in order.</param>
+    public NodeGroups(Recording recording, DataFlow flow, bool[] isElementwise, List<int[]> groups)
+    {
+        (_recording, _flow, _isElementwise, _groups) = (recording, flow, isElementwise, groups);
+        _groupOf = new int[recording.NodeCount];
+        for (int group = 0; group < groups.Count; group++)
+        {
+            foreach (int node in groups[group])
+                _groupOf[node] = group;
+        }
+
+        _needsMemory = new bool[recording.NodeCount];
+        FindNeeds();
+    }
 
     /// <summary>Whether a node is computed by a chain, be it alone.</summary>
-    public bool IsElementwise(int node) => isElementwise[node];
+    public bool IsElementwise(int node) => _isElementwise[node];
 
     /// <summary>Whether the operand of an elementwise node is the result of another in its chain.</summary>
-    public bool IsInside(int node, int operand) => isElementwise[node]
-        && flow.SourceOf(operand) is >= 0 and var source && _groupOf[source] == _groupOf[node] && flow.IsWhole(operand);
+    public bool IsInside(int node, int operand) => _isElementwise[node]
+        && _flow.SourceOf(operand) is >= 0 and var source && _groupOf[source] == _groupOf[node] && _flow.IsWhole(operand);
 
     /// <summary>Whether the operand of an elementwise node is a number that its chain takes from the node itself.</summary>
     public bool IsConstant(int node, int operand) =>
-        isElementwise[node] && flow.SourceOf(operand) is >= 0 and var source && recording.Node(source).Primitive is Constant;
+        _isElementwise[node] && _flow.SourceOf(operand) is >= 0 and var source && _recording.Node(source).Primitive is Constant;
 
     /// <summary>Whether the elements of a node must be in memory after its kernel, because something else reads them.</summary>
     public bool NeedsMemory(int node) => _needsMemory[node];
@@ -31,12 +49,11 @@ internal sealed class NodeGroups(Recording recording, DataFlow flow, bool[] isEl
     /// </summary>
     public IEnumerable<int[]> InOrder()
     {
-        FindNeeds();
-        var isDone = new bool[groups.Count];
+        var isDone = new bool[_groups.Count];
         var path = new Stack<int>();
         for (int node = 0; node < _groupOf.Length; node++)
         {
-            if (flow.IsFollowed(node) || groups[_groupOf[node]][^1] != node || isDone[_groupOf[node]])
+            if (_flow.IsFollowed(node) || _groups[_groupOf[node]][^1] != node || isDone[_groupOf[node]])
                 continue;
             path.Push(_groupOf[node]);
             while (path.TryPeek(out int group))
@@ -49,34 +66,22 @@ internal sealed class NodeGroups(Recording recording, DataFlow flow, bool[] isEl
 
                 path.Pop();
                 isDone[group] = true;
-                yield return groups[group];
+                yield return _groups[group];
             }
         }
-    }
-
-    private static int[] Invert(List<int[]> groups, int nodes)
-    {
-        var groupOf = new int[nodes];
-        for (int group = 0; group < groups.Count; group++)
-        {
-            foreach (int node in groups[group])
-                groupOf[node] = group;
-        }
-
-        return groupOf;
     }
 
     private void FindNeeds()
     {
         for (int node = 0; node < _needsMemory.Length; node++)
         {
-            if (recording.Survives(node) && flow.SourceOf(node) is >= 0 and var kept)
+            if (_recording.Survives(node) && _flow.SourceOf(node) is >= 0 and var kept)
                 _needsMemory[kept] = true;
-            if (flow.IsFollowed(node))
+            if (_flow.IsFollowed(node))
                 continue;
-            foreach (int operand in recording.Operands(node))
+            foreach (int operand in _recording.Operands(node))
             {
-                if (flow.SourceOf(operand) is >= 0 and var source && !IsInside(node, operand) && !IsConstant(node, operand))
+                if (_flow.SourceOf(operand) is >= 0 and var source && !IsInside(node, operand) && !IsConstant(node, operand))
                     _needsMemory[source] = true;
             }
         }
@@ -84,11 +89,11 @@ internal sealed class NodeGroups(Recording recording, DataFlow flow, bool[] isEl
 
     private int? FindPending(int group, bool[] isDone)
     {
-        foreach (int node in groups[group])
+        foreach (int node in _groups[group])
         {
-            foreach (int operand in recording.Operands(node))
+            foreach (int operand in _recording.Operands(node))
             {
-                if (flow.SourceOf(operand) is >= 0 and var source && _groupOf[source] != group && !isDone[_groupOf[source]])
+                if (_flow.SourceOf(operand) is >= 0 and var source && _groupOf[source] != group && !isDone[_groupOf[source]])
                     return _groupOf[source];
             }
         }
