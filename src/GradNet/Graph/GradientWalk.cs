@@ -1,3 +1,5 @@
+using GradNet.Planning;
+
 namespace GradNet.Graph;
 
 /// <summary>
@@ -17,15 +19,24 @@ internal static class GradientWalk
             wanted.Add(source);
         List<Node> order = InputsFirst(output);
         HashSet<Node> onPath = NodesThatDependOn(wanted, order);
-
-        for (int i = order.Count - 1; i >= 0; i--)
+        Recorder recorder = Recorder.Current;
+        object? place = recorder.Place;
+        try
         {
-            Node node = order[i];
-            if (!onPath.Contains(node) || !gradients.TryGetValue(node, out Tensor? gradient) || node.Primitive is null)
-                continue;
-            if (!wanted.Contains(node))
-                gradients.Remove(node);
-            PassToInputs(node, gradient, onPath, gradients);
+            for (int i = order.Count - 1; i >= 0; i--)
+            {
+                Node node = order[i];
+                if (!onPath.Contains(node) || !gradients.TryGetValue(node, out Tensor? gradient) || node.Primitive is null)
+                    continue;
+                if (!wanted.Contains(node))
+                    gradients.Remove(node);
+                recorder.Place = GradientPlace.Of(node.Place, recorder.Place);
+                PassToInputs(node, gradient, onPath, gradients);
+            }
+        }
+        finally
+        {
+            recorder.Place = place;
         }
 
         var results = new Tensor?[sources.Length];
