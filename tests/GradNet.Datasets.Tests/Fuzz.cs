@@ -44,7 +44,7 @@ internal static class Fuzz
         }
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.InRange(allocated, 0, 200_000 + (10L * 1032 * fileLength));
+        Assert.InRange(allocated, 0, 400_000 + (10L * 1032 * fileLength));
         return refused;
     }
 }

@@ -54,23 +54,9 @@ public sealed class RealDataTests
 
     private static string Find(string name)
     {
-        string? root = Environment.GetEnvironmentVariable(DatasetFolder.EnvironmentVariable) ?? BesideRepository();
-        string[] candidates = root is null ? [] : [root, Path.Combine(root, name)];
-        string? folder = candidates.FirstOrDefault(candidate => IsDataset(candidate, name));
-        Assert.SkipWhen(folder is null, $"No {name} here: set GRADNET_DATA to a folder that holds {name}.");
+        string folder = PublishedData.Find(name);
+        Assert.SkipUnless(Mnist.Source.Files.All(file => file.FindIn(folder) is not null), $"{folder} does not hold the four files of {name}.");
         return folder;
-    }
-
-    private static bool IsDataset(string folder, string name) =>
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == name &&
-        Mnist.Source.Files.All(file => file.FindIn(folder) is not null);
-
-    private static string? BesideRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GradNet.slnx")))
-            folder = folder.Parent;
-        return folder?.Parent is null ? null : Path.Combine(folder.Parent.FullName, "shared", "data");
     }
 
     private static int[] Histogram(ImageDataset data)

@@ -6,9 +6,6 @@ namespace GradNet.Datasets;
 /// <summary>Parses one IDX file that may be damaged or hostile: nothing is allocated that the file cannot fill.</summary>
 internal sealed class IdxReader
 {
-    /// <summary>No deflate stream expands by more than this factor.</summary>
-    private const long LargestDeflateRatio = 1032;
-
     private readonly Stream _stream;
     private readonly string _name;
     private readonly long _largestCount;
@@ -24,21 +21,13 @@ internal sealed class IdxReader
     public static IdxFile Read(byte[] file, string name)
     {
         using var bytes = new MemoryStream(file, writable: false);
-        if (file is not [0x1f, 0x8b, ..])
+        if (!GzipContent.IsGzip(file))
             return new IdxReader(bytes, name, file.Length).Parse();
 
         using var unzipped = new GZipStream(bytes, CompressionMode.Decompress);
-        var reader = new IdxReader(unzipped, name, file.Length * LargestDeflateRatio);
+        var reader = new IdxReader(unzipped, name, file.Length * GzipContent.LargestRatio);
         IdxFile idx = reader.Parse();
-
-        // GZipStream takes a file that was cut off inside the trailer for whole; the size in the trailer shows it.
-        if (BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(file.Length - 4)) != (uint)reader._offset)
-        {
-            throw new InvalidDataException(
-                $"{name}: byte {file.Length - 4}: this is not the end of the gzip data, so the file was cut off or something " +
-                "follows it; get it again.");
-        }
-
+        GzipContent.CheckLength(file, reader._offset, name);
         return idx;
     }
 
@@ -96,8 +85,7 @@ internal sealed class IdxReader
         }
         catch (InvalidDataException error)
         {
-            throw new InvalidDataException(
-                $"{_name}: the gzip data is damaged after byte {_offset} of its content; get the file again.", error);
+            throw GzipContent.Damaged(_name, _offset, error);
         }
     }
 
