@@ -207,6 +207,7 @@ internal sealed class Node
         if (recorder.CountAndAskForRun(shape.ElementCount * dtype.Size) && primitive is not Result)
         {
             Planner.Materialize(node);
+            Planner.Compute([]);
             recorder.BeginEpoch();
         }
 

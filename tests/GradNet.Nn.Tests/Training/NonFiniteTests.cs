@@ -14,7 +14,7 @@ public sealed class NonFiniteTests
             """
             Training stopped in epoch 1 after step 0: the loss of the next is NaN.
               The first value that is not finite came out of Network.Features.1 (Logarithm), whose input was finite.
-              The operation was Log: [4, 2, 4, 4] -> [4, 2, 4, 4].
+              The operation was Log: [4, 1, 4, 4] -> [4, 1, 4, 4].
             """,
             error.Message,
             ignoreLineEndingDifferences: true);
