@@ -126,7 +126,10 @@ internal sealed class GradientWalk
         }
 
         for (int i = 0; i < _order.Count; i++)
-            _isOnPath[i] |= Array.Exists(_order[i].Inputs, IsOnPath);
+        {
+            foreach (Node input in _order[i].Inputs)
+                _isOnPath[i] |= IsOnPath(input);
+        }
     }
 
     private bool IsOnPath(Node node) => _numbers.Find(node) is > 0 and var number && _isOnPath[number - 1];
@@ -159,7 +162,9 @@ internal sealed class GradientWalk
     {
         Node[] nodes = node.Inputs;
         Tensor[] inputs = Array.ConvertAll(nodes, input => new Tensor(input));
-        bool[] wanted = Array.ConvertAll(nodes, IsOnPath);
+        var wanted = new bool[nodes.Length];
+        for (int index = 0; index < wanted.Length; index++)
+            wanted[index] = IsOnPath(nodes[index]);
         Tensor?[] contributions = node.Primitive!.VectorJacobianProducts(wanted, gradient, inputs, new Tensor(node));
         for (int index = 0; index < inputs.Length; index++)
         {
