@@ -5,6 +5,7 @@
   prepare NAME        {"ready": true}                warmed up; {"ready": false} where the peer lacks the case
   sample              {"ms": 0.012, "wait_share": 0} milliseconds a call, over as many calls as fill SAMPLE_SECONDS, and how much of that
                                                      time threads were ready to run while another program had the processor
+  peak CALLS          {"peak_bytes": 1048576}        after so many calls more, the most memory that the process has taken
 
 GradNet's own cases are timed between the samples, so whatever slows the machine for a while slows both sides. A reply comes once the
 threads of the library no longer spin in wait for more work, which GradNet would pay for.
@@ -55,6 +56,12 @@ def reply(**fields):
 def missing(why):
     reply(missing=str(why))
     sys.exit(0)
+
+
+def peak_bytes():
+    """What Linux counts for this process alone; getrusage counts what its parent had when it was started, too."""
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM"))
 
 
 def time_calls(run, calls):
@@ -116,3 +123,6 @@ def serve(peer, cases):
             wait_share = (run_delay() - delay) / seconds
             wait_until_idle()
             reply(ms=seconds / calls * 1e3, wait_share=wait_share)
+        elif request == "peak":
+            time_calls(run, int(name))
+            reply(peak_bytes=peak_bytes())

@@ -40,8 +40,8 @@ public sealed class ComputationGraph
     private static ComputationNode Describe(
         Node node, Dictionary<Node, Tensor> gradients, Dictionary<Node, int> numbers, IReadOnlyList<(string Name, Tensor Value)> names)
     {
-        // What gradients do not flow through keeps no inputs: it is given, however it came about.
-        bool isLeaf = node.Inputs.Length == 0;
+        Node[] sources = SourcesOf(node);
+        bool isLeaf = sources.Length == 0;
         string name = isLeaf ? "constant" : node.Primitive!.Name;
         foreach ((string given, Tensor value) in names)
         {
@@ -50,17 +50,18 @@ public sealed class ComputationGraph
         }
 
         var edges = new List<ComputationEdge>();
-        if (node.Primitive is { } primitive && gradients.TryGetValue(node, out Tensor? gradient))
+        if (!isLeaf && gradients.TryGetValue(node, out Tensor? gradient))
         {
-            Tensor[] inputs = Array.ConvertAll(node.Inputs, input => new Tensor(input));
-            bool[] wanted = Array.ConvertAll(node.Inputs, input => input.IsTracked);
+            Primitive primitive = node.Primitive!;
+            Tensor[] inputs = Array.ConvertAll(sources, input => new Tensor(input));
+            bool[] wanted = Array.ConvertAll(sources, input => input.IsTracked);
             var result = new Tensor(node);
             Tensor?[] factors = primitive.VectorJacobianProducts(wanted, Tensor.Ones(node.Shape, node.DType), inputs, result);
             Tensor?[] passed = primitive.VectorJacobianProducts(wanted, gradient, inputs, result);
             for (int i = 0; i < inputs.Length; i++)
             {
                 edges.Add(new ComputationEdge(
-                    numbers[node.Inputs[i]], wanted[i] ? factors[i]?.Detach() : null, wanted[i] ? passed[i]?.Detach() : null));
+                    numbers[sources[i]], wanted[i] ? factors[i]?.Detach() : null, wanted[i] ? passed[i]?.Detach() : null));
             }
         }
 
@@ -68,23 +69,31 @@ public sealed class ComputationGraph
             name, isLeaf, new Tensor(node).Detach(), gradients.GetValueOrDefault(node)?.Detach(), edges);
     }
 
+    /// <summary>What gradients do not flow through is given, however it came about: under both policies it has no inputs here.</summary>
+    private static Node[] SourcesOf(Node node)
+    {
+        Node[] inputs = node.Inputs;
+        return Array.Exists(inputs, input => input.IsTracked) ? inputs : [];
+    }
+
     /// <summary>All nodes that a node was computed from, and itself. A loop, because a graph may be deeper than the stack.</summary>
     private static List<Node> InputsFirst(Node output)
     {
         var order = new List<Node>();
         var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance) { output };
-        var path = new Stack<(Node Node, int NextInput)>([(output, 0)]);
-        while (path.TryPop(out (Node Node, int NextInput) top))
+        var path = new Stack<(Node Node, Node[] Sources, int Next)>([(output, SourcesOf(output), 0)]);
+        while (path.TryPop(out (Node Node, Node[] Sources, int Next) top))
         {
-            if (top.NextInput == top.Node.Inputs.Length)
+            if (top.Next == top.Sources.Length)
             {
                 order.Add(top.Node);
                 continue;
             }
 
-            path.Push((top.Node, top.NextInput + 1));
-            if (seen.Add(top.Node.Inputs[top.NextInput]))
-                path.Push((top.Node.Inputs[top.NextInput], 0));
+            path.Push((top.Node, top.Sources, top.Next + 1));
+            Node source = top.Sources[top.Next];
+            if (seen.Add(source))
+                path.Push((source, SourcesOf(source), 0));
         }
 
         return order;

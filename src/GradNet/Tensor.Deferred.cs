@@ -17,12 +17,22 @@ public sealed partial class Tensor
         return this;
     }
 
-    /// <summary>Computes tensors now, all in one plan, as an optimizer does at the end of a step.</summary>
+    /// <summary>
+    /// Computes tensors now, together with what states have been given, all in one plan, as an optimizer does at the end of a step.
+    /// </summary>
     public static void Compute(params ReadOnlySpan<Tensor> tensors) => Planner.Compute(NodesOf(tensors));
 
-    /// <summary>Computes what an optimizer has given its states, and gives up the memory of what they had before where nothing can want it.</summary>
-    internal static void ComputeStep(ReadOnlySpan<Tensor> before, ReadOnlySpan<Tensor> after, Tensor? loss) =>
-        Planner.ComputeStep(NodesOf(before), NodesOf(after), loss?.Node);
+    /// <summary>Ends a step: computes tensors and what states were given. If the values are not accepted, the states stay as they were.</summary>
+    internal static bool ComputeStep(ReadOnlySpan<Tensor> tensors, Func<bool>? accepts) => Planner.Compute(NodesOf(tensors), accepts);
+
+    internal static string Explain(ReadOnlySpan<Tensor> tensors) => Planner.Explain(NodesOf(tensors));
+
+    /// <summary>Notes that a state is about to get this tensor in the place of another.</summary>
+    internal void NoteWrite(IRebound state, Tensor before)
+    {
+        if (Node.IsPending)
+            Recorder.Current.Writes.Note(state, before, this);
+    }
 
     /// <summary>Notes that somebody may hold the tensor; false if its memory has been given up.</summary>
     internal bool TryShare() => Node.TryShare();

@@ -52,13 +52,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>Whether this tensor was computed, with tracking, from any of the sources; if not, its gradients for them are zeros.</summary>
-    public bool DependsOnAny(params ReadOnlySpan<Tensor> sources)
-    {
-        var nodes = new HashSet<Node>(ReferenceEqualityComparer.Instance);
-        foreach (Tensor source in sources)
-            nodes.Add(source.Node);
-        return GradientWalk.Reaches(Node, nodes);
-    }
+    public bool DependsOnAny(params ReadOnlySpan<Tensor> sources) => GradientWalk.Reaches(Node, NodesOf(sources));
 
     /// <summary>The value of a function and its gradients for each argument; zeros for one that it does not use.</summary>
     /// <param name="function">A function of the arguments whose result is a single number.</param>

@@ -13,8 +13,12 @@ internal sealed class BenchSession(CommandContext context, Peer peer, int thread
     private const string SystemPython = "/usr/bin/python3";
 
     private readonly MachineLimits _limits = new(threads);
-    private readonly string _python = context.Variable(PythonVariable) ?? (File.Exists(SystemPython) ? SystemPython : "python3");
+    private readonly string _python = PythonOf(context);
     private bool _isPeerMissing;
+
+    /// <summary>The interpreter to use.</summary>
+    public static string PythonOf(CommandContext context) =>
+        context.Variable(PythonVariable) ?? (File.Exists(SystemPython) ? SystemPython : "python3");
 
     /// <summary>Times the cases and writes each as soon as it is known.</summary>
     public void Run(IReadOnlyList<BenchGroup> groups, IBenchOutput output)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GradNet.Cli.Data;
+using GradNet.Cli.Report;
 using GradNet.Cli.Runs;
 using GradNet.Cli.Training;
 using GradNet.Datasets;
@@ -70,17 +71,26 @@ internal static class TrainCommand
     private static readonly Option<int?> CheckpointEvery = NumberOption.Integer(
         "--checkpoint-every", "Steps between checkpoints; 250 unless given.", 1);
 
+    private static readonly Option<ExecutionPolicy?> Policy = SharedOptions.Policy();
+    private static readonly Option<bool> Profile = new("--profile")
+    {
+        Description = $"Times every kernel: writes {RunFolder.ProfileName} for chrome://tracing, and shows the ten dearest.",
+    };
+
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tells when the first step was done, of every plan that is made, and how many were there already." };
+
     /// <summary>The command.</summary>
     public static Command Create(CommandContext context)
     {
         var command = new Command("train", "Trains a model and writes its weights, curves, figures and a report.")
         {
             Model, Data, Epochs, Batch, LearningRate, Optimizer, Schedule, Ema, Swa, Seed, Threads, Shift, Examples, Out, Resume,
-            CheckpointEvery, Log, FindLearningRate,
+            CheckpointEvery, Log, FindLearningRate, Policy, Profile, Verbose,
         };
         command.SetAction(parsed =>
         {
             SharedOptions.UseThreads(parsed.GetValue(Threads));
+            SharedOptions.UsePolicy(parsed.GetValue(Policy));
             TrainRequest request = RequestOf(parsed);
             return parsed.GetValue(FindLearningRate) ? LearningRateSearch.RunAsync(context, request) : RunAsync(context, request);
         });
@@ -91,6 +101,7 @@ internal static class TrainCommand
             "gradnet train mlp --data fashion-mnist --shift 2          downloaded once, then cached",
             "gradnet train mlp --find-learning-rate                    which --lr to give",
             "gradnet train lenet5 --schedule cosine --ema 0.999 --log tensorboard",
+            "gradnet train lenet5 --policy deferred --profile          each step as one plan; which kernels take the time",
             "gradnet train --resume runs/lenet5-mnist-s1               go on after Ctrl-C, a crash or a power cut");
         return command;
     }
@@ -113,6 +124,8 @@ internal static class TrainCommand
         CheckpointEvery = parsed.GetValue(CheckpointEvery),
         Out = parsed.GetValue(Out),
         Resume = parsed.GetValue(Resume),
+        IsProfiled = parsed.GetValue(Profile),
+        IsVerbose = parsed.GetValue(Verbose),
     };
 
     private static Option<string[]> CreateLog()
@@ -136,14 +149,19 @@ internal static class TrainCommand
         if (request.Resume is null)
             run.Folder.Write(run.Options);
         WriteIntroduction(context.Output, run);
+        using VerboseLog? log = request.IsVerbose ? new VerboseLog(context.Error) : null;
         ITrainingDisplay display = context.Terminal is { } terminal
             ? new LiveDisplay(terminal)
             : new PlainDisplay(context.Output, TimeProvider.System);
         try
         {
-            FinishedTraining training = TrainingRun.Run(run, display, context.Cancellation);
+            using KernelProfile? profile = request.IsProfiled ? KernelProfile.Start() : null;
+            FinishedTraining training = TrainingRun.Run(run, display, log, context.Cancellation);
+            profile?.Dispose();
             RunFiles.Write(training);
             WriteConclusion(context.Output, training);
+            if (profile is not null)
+                ProfileReport.Write(context.Output, profile, run.Folder.Profile);
             return ExitCode.Success;
         }
         catch (OperationCanceledException error)

@@ -11,6 +11,9 @@ internal sealed record RunFolder(string Path)
     /// <summary>The folder that holds the runs whose --out was not given.</summary>
     public const string DefaultParent = "runs";
 
+    /// <summary>The file of <see cref="Profile"/>.</summary>
+    public const string ProfileName = "profile.json";
+
     /// <summary>The options, written before the first step.</summary>
     public string Options => In("run.json");
 
@@ -34,6 +37,9 @@ internal sealed record RunFolder(string Path)
 
     /// <summary>The figures; written last, so that it is there exactly when the run is finished.</summary>
     public string Result => In("result.json");
+
+    /// <summary>Every run of a kernel, where that was asked for.</summary>
+    public string Profile => In(ProfileName);
 
     /// <summary>Held while a process trains here.</summary>
     public string Lock => In(".lock");

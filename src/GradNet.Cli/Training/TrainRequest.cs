@@ -50,4 +50,10 @@ internal sealed record TrainRequest
 
     /// <summary>The folder of the run to continue.</summary>
     public string? Resume { get; init; }
+
+    /// <summary>Whether kernels are timed.</summary>
+    public bool IsProfiled { get; init; }
+
+    /// <summary>Whether plans are told of.</summary>
+    public bool IsVerbose { get; init; }
 }

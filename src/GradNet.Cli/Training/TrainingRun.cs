@@ -19,9 +19,13 @@ internal static class TrainingRun
     public static int ValidationCount(ImageDataset train) => train.Count / ValidationShare;
 
     /// <summary>Trains to the end and tests.</summary>
+    /// <param name="run">What is trained.</param>
+    /// <param name="display">Shows it.</param>
+    /// <param name="log">Is told of it, too.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">Training was stopped; its checkpoint is saved.</exception>
     /// <exception cref="NonFiniteException">Training diverged.</exception>
-    public static FinishedTraining Run(PreparedRun run, ITrainingDisplay display, CancellationToken cancellation)
+    public static FinishedTraining Run(PreparedRun run, ITrainingDisplay display, TrainingCallback? log, CancellationToken cancellation)
     {
         RunOptions options = run.Options;
         (ImageDataset train, ImageDataset validation) = Split(run);
@@ -40,7 +44,7 @@ internal static class TrainingRun
                 Folder = run.Folder.Path,
                 Metadata = TrainedModel.Describe(run.Entry, run.Data.Split.Train),
                 CheckpointEvery = options.CheckpointEvery,
-                Callbacks = [progress, curve, .. (options.Log ?? []).Select(run.Folder.OpenLog)],
+                Callbacks = [progress, curve, .. (options.Log ?? []).Select(run.Folder.OpenLog), .. log is null ? (TrainingCallback[])[] : [log]],
             };
             if (File.Exists(run.Folder.Checkpoint))
                 trainer.Resume(run.Folder.Path);

@@ -63,11 +63,17 @@ public sealed class DataLoader
 
     private Batch Load(int index, int[] order, RandomKey augmentation)
     {
+        // Loading is work ahead: it is not to be left to the step that uses the batch.
+        using IDisposable policy = Policy.Scope(ExecutionPolicy.Immediate);
         int first = index * _batchSize;
         return _dataset.GetBatch(order.AsSpan(first, Math.Min(_batchSize, order.Length - first)), augmentation);
     }
 
-    private int[] Order(RandomKey key) => Shuffle
-        ? Array.ConvertAll(Tensor.Permutation(_dataset.Count, key).ToArray<long>(), index => (int)index)
-        : [.. Enumerable.Range(0, _dataset.Count)];
+    private int[] Order(RandomKey key)
+    {
+        using IDisposable policy = Policy.Scope(ExecutionPolicy.Immediate);
+        return Shuffle
+            ? Array.ConvertAll(Tensor.Permutation(_dataset.Count, key).ToArray<long>(), index => (int)index)
+            : [.. Enumerable.Range(0, _dataset.Count)];
+    }
 }

@@ -16,9 +16,14 @@ public sealed class Accuracy
     /// <param name="logits">[batch, classes]; the largest is the prediction.</param>
     /// <param name="labels">[batch], class numbers.</param>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
-    public void Add(Tensor logits, Tensor labels)
+    public void Add(Tensor logits, Tensor labels) => AddPredictions(Predictions.Of(logits, labels), labels);
+
+    /// <summary>Counts a batch.</summary>
+    /// <param name="predicted">[batch], the class of the largest logit.</param>
+    /// <param name="labels">[batch], class numbers.</param>
+    internal void AddPredictions(Tensor predicted, Tensor labels)
     {
-        long[] predictions = Predictions.Of(logits, labels);
+        long[] predictions = predicted.ToArray<long>();
         long[] classes = labels.Cast(DType.Int64).ToArray<long>();
         for (int i = 0; i < classes.Length; i++)
             Correct += predictions[i] == classes[i] ? 1 : 0;

@@ -18,7 +18,7 @@ public sealed class CalibrationError(int bins = 15)
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public void Add(Tensor logits, Tensor labels)
     {
-        long[] predictions = Predictions.Of(logits, labels);
+        long[] predictions = Predictions.Of(logits, labels).ToArray<long>();
         double[] confidences = logits.Detach().Softmax().Max(-1).Cast(DType.Float64).ToArray<double>();
         long[] classes = labels.Cast(DType.Int64).ToArray<long>();
         for (int i = 0; i < classes.Length; i++)

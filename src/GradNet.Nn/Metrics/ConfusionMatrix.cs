@@ -27,7 +27,7 @@ public sealed class ConfusionMatrix(int classes)
     {
         if (logits.Rank == 2 && logits.Shape[1] != classes)
             throw new ShapeException($"ConfusionMatrix: logits {logits.Shape} do not fit {classes} classes.");
-        long[] predictions = Predictions.Of(logits, labels);
+        long[] predictions = Predictions.Of(logits, labels).ToArray<long>();
         long[] actual = labels.Cast(DType.Int64).ToArray<long>();
         foreach (long label in actual)
         {

@@ -3,12 +3,12 @@ namespace GradNet.Nn;
 /// <summary>Classes from logits.</summary>
 internal static class Predictions
 {
-    /// <summary>The class of the largest logit for each example.</summary>
+    /// <summary>The class of the largest logit for each example, [batch].</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
-    public static long[] Of(Tensor logits, Tensor labels)
+    public static Tensor Of(Tensor logits, Tensor labels)
     {
         Require(logits, labels);
-        return logits.Detach().ArgMax(-1).ToArray<long>();
+        return logits.Detach().ArgMax(-1);
     }
 
     /// <summary>Makes sure that there is a row of logits for each label.</summary>

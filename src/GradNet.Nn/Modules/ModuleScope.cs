@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GradNet.Planning;
 
 namespace GradNet.Nn;
 
@@ -6,9 +7,6 @@ namespace GradNet.Nn;
 internal sealed class ModuleScope
 {
     private const int LongestArgument = 60;
-
-    [ThreadStatic]
-    private static ModuleScope? _current;
 
     private readonly Module _module;
     private readonly ModuleScope? _parent;
@@ -23,7 +21,14 @@ internal sealed class ModuleScope
     }
 
     /// <summary>Whether a forward pass runs on this thread.</summary>
-    public static bool IsOpen => _current is not null;
+    public static bool IsOpen => Current is not null;
+
+    /// <summary>The innermost; operations that are recorded now remember it.</summary>
+    private static ModuleScope? Current
+    {
+        get => Recorder.Current.Place as ModuleScope;
+        set => Recorder.Current.Place = value;
+    }
 
     private string Path => _parent is null ? _name : $"{_parent.Path}.{_name}";
 
@@ -31,12 +36,20 @@ internal sealed class ModuleScope
     /// <exception cref="InvalidOperationException">The module that is running does not own it.</exception>
     public static ModuleScope Enter(Module module)
     {
-        ModuleScope? parent = _current;
-        return _current = new ModuleScope(module, parent, parent is null ? module.TypeName : parent.NameOf(module));
+        ModuleScope? parent = Current;
+        return Current = new ModuleScope(module, parent, parent is null ? module.TypeName : parent.NameOf(module));
     }
 
     /// <summary>Closes the scope.</summary>
-    public void Leave() => _current = _parent;
+    public void Leave() => Current = _parent;
+
+    /// <summary>The property path from the outermost module, and what the module is.</summary>
+    public override string ToString()
+    {
+        string description = _module.ToString();
+        bool isSaid = description == _module.TypeName && Path.EndsWith(description, StringComparison.Ordinal);
+        return isSaid ? Path : $"{Path} ({description})";
+    }
 
     /// <summary>Notes the output where suggestions and observers look, and tells the hooks.</summary>
     public TOut Finish<TOut>(object? input, TOut output)
@@ -95,13 +108,10 @@ internal sealed class ModuleScope
     /// </summary>
     public ArgumentException Explain(ArgumentException error, params ReadOnlySpan<string> arguments)
     {
-        string description = _module.ToString();
-        bool isSaid = description == _module.TypeName && Path.EndsWith(description, StringComparison.Ordinal);
-        string place = isSaid ? Path : $"{Path} ({description})";
         string[] quoted = Array.ConvertAll(arguments.ToArray(), argument => $"\"{Shorten(argument)}\"");
         string plural = quoted.Length > 1 ? "s" : string.Empty;
         string suggestion = error is ShapeException ? Suggestion() : string.Empty;
-        return PlacedError.Of(error, $"\n  at {place}, argument{plural} {Enumerate(quoted)}{suggestion}");
+        return PlacedError.Of(error, $"\n  at {this}, argument{plural} {Enumerate(quoted)}{suggestion}");
     }
 
     /// <summary>The output of a sibling that has run, the latest first, and that would have fitted.</summary>

@@ -8,7 +8,7 @@ namespace GradNet.Nn;
 public sealed partial class Parameter : State
 {
     private Parameter(Tensor value)
-        : base(value) => Value = value;
+        : base(value) => Current = Admit(value);
 
     /// <summary>The value, so that <c>x.MatMul(Weight)</c> reads as the formula does.</summary>
     public static implicit operator Tensor(Parameter parameter) => parameter.Value;

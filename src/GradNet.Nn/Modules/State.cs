@@ -1,3 +1,5 @@
+using GradNet.Planning;
+
 namespace GradNet.Nn;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace GradNet.Nn;
 /// statistics, counters. Its name is where it stands: the property path in its module, the slot in its optimizer.
 /// </summary>
 /// <param name="value">The first value, which fixes shape and dtype.</param>
-public class State(Tensor value)
+public class State(Tensor value) : IRebound
 {
     private Tensor _value = value.Detach().Contiguous();
 
@@ -23,11 +25,26 @@ public class State(Tensor value)
             return value;
         }
 
-        set => _value = Admit(value);
+        set
+        {
+            Tensor admitted = Admit(value);
+            admitted.NoteWrite(this, _value);
+            _value = admitted;
+        }
     }
 
     /// <summary>The value for those who let go of it before the next step.</summary>
-    internal Tensor Current => _value;
+    internal Tensor Current
+    {
+        get => _value;
+        set => _value = value;
+    }
+
+    Tensor IRebound.Current
+    {
+        get => Current;
+        set => Current = value;
+    }
 
     /// <summary>The sizes of the axes, which never change.</summary>
     public Shape Shape => _value.Shape;

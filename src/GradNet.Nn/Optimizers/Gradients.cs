@@ -53,6 +53,9 @@ public sealed class Gradients
             return new Gradients(loss, parameters, loss.Gradients(values));
     }
 
+    /// <summary>Computes loss and gradients now, so that what they were computed from needs no memory any more.</summary>
+    public void Compute() => Tensor.Compute(Loss is null ? _gradients : [.. _gradients, Loss]);
+
     /// <summary>Directions that a learning rule gives and no loss, as contrastive divergence does; an optimizer descends along them.</summary>
     /// <exception cref="ShapeException">A direction has another shape than its parameter.</exception>
     public static Gradients Given(params ReadOnlySpan<(Parameter Parameter, Tensor Direction)> directions)
@@ -79,7 +82,10 @@ public sealed class Gradients
     public Gradients Plus(Gradients other)
     {
         using (NoGradient.Scope())
-            return new Gradients(Loss is null || other.Loss is null ? Loss ?? other.Loss : Loss + other.Loss, _parameters, [.. _gradients.Zip(other.For(_parameters), (own, added) => own + added)]);
+        {
+            Tensor? loss = Loss is null || other.Loss is null ? Loss ?? other.Loss : Loss + other.Loss;
+            return new Gradients(loss, _parameters, [.. _gradients.Zip(other.For(_parameters), (own, added) => own + added)]);
+        }
     }
 
     /// <summary>The Euclidean norm of all gradients together, a single number.</summary>

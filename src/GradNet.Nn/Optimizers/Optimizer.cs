@@ -52,22 +52,35 @@ public abstract class Optimizer
     /// <exception cref="InvalidOperationException">The loss depends on none of the parameters as they are now.</exception>
     public void Step(Tensor loss) => Step(Gradients.Of(loss, Parameters));
 
-    /// <summary>Takes a step along gradients, as they are after clipping, for instance.</summary>
+    /// <summary>Takes a step along gradients, as they are after clipping, for instance. If it fails, everything stays as it was.</summary>
     /// <exception cref="KeyNotFoundException">The gradient of a parameter is missing.</exception>
-    public void Step(Gradients gradients)
+    public void Step(Gradients gradients) => TryStep(gradients, [], accepts: null);
+
+    /// <summary>Takes a step, unless what was computed for it turns out to be bad: then everything stays as it was.</summary>
+    /// <param name="gradients">Where to go.</param>
+    /// <param name="besides">What is computed in the same plan.</param>
+    /// <param name="accepts">Looks at values that the step has computed, such as the loss; without it, every step is taken.</param>
+    internal bool TryStep(Gradients gradients, ReadOnlySpan<Tensor> besides, Func<bool>? accepts)
     {
         IReadOnlyList<Tensor> all = gradients.For(Parameters);
         lock (Stepping)
         {
             using IDisposable scope = NoGradient.Scope();
-            Tensor[] before = CurrentValues();
-            Update(all);
-            Tensor.ComputeStep(before, CurrentValues(), gradients.Loss);
+            State[] states = [.. Parameters, .. _states.Select(named => named.State)];
+            Tensor[] before = Array.ConvertAll(states, state => state.Current);
+            bool isTaken = false;
+            try
+            {
+                Update(all);
+                return isTaken = Tensor.ComputeStep(gradients.Loss is { } loss ? [.. besides, loss] : besides, accepts);
+            }
+            finally
+            {
+                for (int i = 0; i < states.Length && !isTaken; i++)
+                    states[i].Current = before[i];
+            }
         }
     }
-
-    private Tensor[] CurrentValues() =>
-        [.. Parameters.Select(parameter => parameter.Current), .. _states.Select(named => named.State.Current)];
 
     /// <summary>Gives the parameters their next values. Nothing is tracked here.</summary>
     /// <param name="gradients">The gradient of each parameter, in the order of <see cref="Parameters"/>.</param>

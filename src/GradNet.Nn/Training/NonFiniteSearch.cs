@@ -5,30 +5,33 @@ internal static class NonFiniteSearch
 {
     /// <summary>Runs the forward pass of a bad batch again and looks at every value on the way.</summary>
     /// <param name="model">The model, as it was before the step.</param>
+    /// <param name="loss">From outputs and labels to a single number.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="what">What was seen, as in "the loss is NaN".</param>
-    public static NonFiniteException Replay(Module<Tensor, Tensor> model, Batch batch, string what)
+    public static NonFiniteException Replay(Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, Batch batch, string what)
     {
         if (!IsFinite(batch.Inputs))
             return Found(what, "inputs", "The inputs of the batch are not finite: look at the data.");
         if (BadParameter(model) is { } parameter)
             return Blame(parameter, what);
         ModuleCall? first = null;
+        using var watch = new NonFiniteWatch();
         using (model.Hook(call => first ??= call.Output is { } output && !IsFinite(output) ? call : null))
         using (NoGradient.Scope())
-            model.Forward(batch.Inputs);
+            loss(model.Forward(batch.Inputs), batch.Labels);
+        string operation = watch.Operation is { } name ? $"\n  The operation was {name}." : string.Empty;
         if (first is null)
-            return Found(what, "loss", "Every module's output is finite, so it came out of the loss function: look at the labels.");
+            return Found(what, "loss", $"Every module's output is finite, so it came out of the loss function: look at the labels.{operation}");
         const string cause = "The first value that is not finite came out of";
         if (first.Input is { } input && !IsFinite(input))
         {
             int end = first.Path.LastIndexOf('.');
             string parent = Path(model, end < 0 ? string.Empty : first.Path[..end]);
-            return Found(what, parent, $"{cause} {parent}'s own operations before {first.Path}.");
+            return Found(what, parent, $"{cause} {parent}'s own operations before {first.Path}.{operation}");
         }
 
         string place = Path(model, first.Path);
-        return Found(what, place, $"{cause} {place} ({first.Module}), whose input was finite.");
+        return Found(what, place, $"{cause} {place} ({first.Module}), whose input was finite.{operation}");
     }
 
     /// <summary>Makes sure that every value of a model is finite.</summary>

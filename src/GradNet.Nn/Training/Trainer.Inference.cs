@@ -27,26 +27,17 @@ public sealed partial class Trainer
         var accuracy = new Accuracy();
         foreach (Batch batch in InOrder(data, cancellationToken))
         {
-            Tensor outputs = Infer(batch.Inputs);
-            double loss = _loss(outputs, batch.Labels).Cast(DType.Float64).Item<double>();
-            if (!double.IsFinite(loss))
-            {
-                using (Phase.Inference())
-                    throw NonFiniteSearch.Replay(Model, batch, $"{what} is {loss}.");
-            }
-
-            lossSum += loss * batch.Inputs.Shape[0];
-            CountCorrect(accuracy, outputs, batch.Labels);
+            using IDisposable phase = Phase.Inference();
+            using IDisposable scope = NoGradient.Scope();
+            var pass = ForwardPass.Run(Model, _loss, batch);
+            Tensor.Compute(pass.Numbers);
+            if (!double.IsFinite(pass.Value))
+                throw NonFiniteSearch.Replay(Model, _loss, batch, $"{what} is {pass.Value}.");
+            lossSum += pass.Value * batch.Inputs.Shape[0];
+            pass.CountCorrect(accuracy);
         }
 
         return new Evaluation(lossSum / data.Count, accuracy.Value, data.Count);
-    }
-
-    /// <summary>Counts the outputs that are largest at the label, where labels are class numbers.</summary>
-    private static void CountCorrect(Accuracy accuracy, Tensor outputs, Tensor labels)
-    {
-        if (!labels.DType.IsFloating && labels.Rank == 1 && outputs.Rank == 2)
-            accuracy.Add(outputs, labels);
     }
 
     private IEnumerable<Batch> InOrder(IDataset data, CancellationToken cancellationToken) =>

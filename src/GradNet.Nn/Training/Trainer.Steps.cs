@@ -80,25 +80,38 @@ public sealed partial class Trainer
         }
     }
 
-    /// <summary>One step: forward and gradients of each part of the batch, update. Returns the loss.</summary>
+    /// <summary>
+    /// One step: forward and gradients of each part of the batch, update. Returns the loss, which is read after the update, so that one plan
+    /// computes both.
+    /// </summary>
     private double Learn(Batch batch)
     {
         using IDisposable phase = Phase.Training();
         int count = batch.Inputs.Shape[0];
         int parts = Math.Min(Accumulate, count);
-        double loss = 0;
+        var passes = new ForwardPass[parts];
         Gradients? gradients = null;
-        var accuracy = new Accuracy();
         for (int i = 0; i < parts; i++)
         {
             (int start, int end) = ((int)((long)count * i / parts), (int)((long)count * (i + 1) / parts));
             Batch part = parts == 1 ? batch : new Batch(batch.Inputs[start..end], batch.Labels[start..end]);
-            (double value, Gradients own) = Differentiate(part, accuracy, (double)(end - start) / count);
-            loss += value * (end - start) / count;
+            ForwardPass pass = passes[i] = ForwardPass.Run(Model, ComputeLoss, part);
+            var own = Gradients.Of(parts == 1 ? pass.Loss : pass.Loss * ((double)(end - start) / count), Optimizer.Parameters);
+            if (parts > 1)
+            {
+                own.Compute(); // One part after the other: together they may not fit into memory.
+                RequireFinite(pass);
+            }
+
             gradients = gradients is null ? own : gradients.Plus(own);
         }
 
-        Optimizer.Step(Clip(gradients!));
+        if (!Optimizer.TryStep(Clip(gradients!), passes[0].Numbers, () => parts > 1 || double.IsFinite(passes[0].Value)))
+            RequireFinite(passes[0]);
+        var accuracy = new Accuracy();
+        foreach (ForwardPass pass in passes)
+            pass.CountCorrect(accuracy);
+        double loss = passes.Sum(pass => pass.Value * pass.Batch.Inputs.Shape[0] / count);
         State = State with
         {
             Step = State.Step + 1,
@@ -110,29 +123,20 @@ public sealed partial class Trainer
         return loss;
     }
 
+    private void RequireFinite(ForwardPass pass)
+    {
+        if (double.IsFinite(pass.Value))
+            return;
+        // The same random numbers, so that dropout drops the same elements.
+        RandomSource.Default.State = pass.Random;
+        throw NonFiniteSearch.Replay(Model, _loss, pass.Batch, $"{Position()}: the loss of the next is {pass.Value}.");
+    }
+
     private Gradients Clip(Gradients gradients)
     {
         if (ClipValue is { } largest)
             gradients = gradients.ClipValue(largest);
         return ClipNorm is { } longest ? gradients.ClipNorm(longest) : gradients;
-    }
-
-    /// <summary>The loss of a part of a batch, and its gradients times the part's share.</summary>
-    private (double Loss, Gradients Gradients) Differentiate(Batch batch, Accuracy accuracy, double share)
-    {
-        (ulong, ulong) random = RandomSource.Default.State;
-        Tensor outputs = Model.Forward(batch.Inputs);
-        Tensor loss = ComputeLoss(outputs, batch.Labels);
-        double value = loss.Detach().Cast(DType.Float64).Item<double>();
-        if (!double.IsFinite(value))
-        {
-            // The same random numbers, so that dropout drops the same elements.
-            RandomSource.Default.State = random;
-            throw NonFiniteSearch.Replay(Model, batch, $"{Position()}: the loss of the next is {value}.");
-        }
-
-        CountCorrect(accuracy, outputs, batch.Labels);
-        return (value, Gradients.Of(share == 1 ? loss : loss * share, Optimizer.Parameters));
     }
 
     /// <summary>The loss, whose errors name the model and the place in the training.</summary>

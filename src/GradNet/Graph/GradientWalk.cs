@@ -1,105 +1,179 @@
+using GradNet.Planning;
+
 namespace GradNet.Graph;
 
 /// <summary>
 /// Reverse-mode differentiation (Linnainmaa, 1970): visits the graph once, outputs before inputs, and hands each node's gradient to its inputs.
+/// Walks nest, since gradients are made of operations; each thread keeps one that is not in use and fills it again.
 /// </summary>
-internal static class GradientWalk
+internal sealed class GradientWalk
 {
+    // In the table, a node has its position in the order plus 1.
+    private const int Unknown = 0;
+    private const int Entered = int.MaxValue;
+
+    [ThreadStatic]
+    private static GradientWalk? _spare;
+
+    private readonly NodeTable _numbers = new();
+    private readonly Stack<(Node Node, Node[] Inputs, int Next)> _path = new();
+    private readonly List<Node> _order = [];
+    private readonly List<Tensor?> _gradients = [];
+    private readonly List<bool> _isWanted = [];
+    private readonly List<bool> _isOnPath = [];
+
     /// <summary>The gradients of <paramref name="output"/> for each source; null where the output does not depend on it.</summary>
     /// <param name="output">The node to differentiate.</param>
     /// <param name="seed">Its gradient, of its shape.</param>
     /// <param name="sources">Nodes whose gradients are wanted.</param>
     public static Tensor?[] Run(Node output, Tensor seed, ReadOnlySpan<Node> sources)
     {
-        var gradients = new Dictionary<Node, Tensor>(ReferenceEqualityComparer.Instance) { [output] = seed };
-        var wanted = new HashSet<Node>(ReferenceEqualityComparer.Instance);
-        foreach (Node source in sources)
-            wanted.Add(source);
-        List<Node> order = InputsFirst(output);
-        HashSet<Node> onPath = NodesThatDependOn(wanted, order);
-
-        for (int i = order.Count - 1; i >= 0; i--)
+        GradientWalk walk = Take();
+        try
         {
-            Node node = order[i];
-            if (!onPath.Contains(node) || !gradients.TryGetValue(node, out Tensor? gradient) || node.Primitive is null)
-                continue;
-            if (!wanted.Contains(node))
-                gradients.Remove(node);
-            PassToInputs(node, gradient, onPath, gradients);
+            walk.OrderInputsFirst(output);
+            walk.MarkPaths(sources);
+            walk.PassBackwards(output, seed);
+            var results = new Tensor?[sources.Length];
+            for (int i = 0; i < results.Length; i++)
+                results[i] = walk.GradientOf(sources[i]);
+            return results;
         }
-
-        var results = new Tensor?[sources.Length];
-        for (int i = 0; i < results.Length; i++)
-            results[i] = gradients.GetValueOrDefault(sources[i]);
-        return results;
+        finally
+        {
+            walk.Return();
+        }
     }
 
     /// <summary>Whether gradients flow from a node to any of the sources.</summary>
-    public static bool Reaches(Node output, HashSet<Node> sources)
+    public static bool Reaches(Node output, ReadOnlySpan<Node> sources)
     {
-        var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance);
-        var pending = new Stack<Node>([output]);
-        while (pending.TryPop(out Node? node))
+        GradientWalk walk = Take();
+        try
         {
-            if (!node.IsTracked || !seen.Add(node))
-                continue;
-            if (sources.Contains(node))
-                return true;
-            foreach (Node input in node.Inputs)
-                pending.Push(input);
-        }
+            walk.OrderInputsFirst(output);
+            foreach (Node source in sources)
+            {
+                if (walk._numbers.Find(source) != Unknown)
+                    return true;
+            }
 
-        return false;
+            return false;
+        }
+        finally
+        {
+            walk.Return();
+        }
     }
 
-    private static void PassToInputs(Node node, Tensor gradient, HashSet<Node> onPath, Dictionary<Node, Tensor> gradients)
+    private static GradientWalk Take()
     {
-        Tensor[] inputs = Array.ConvertAll(node.Inputs, input => new Tensor(input));
-        bool[] wanted = Array.ConvertAll(node.Inputs, onPath.Contains);
+        GradientWalk walk = _spare ?? new GradientWalk();
+        _spare = null;
+        return walk;
+    }
+
+    private void Return()
+    {
+        _numbers.Clear();
+        _path.Clear();
+        _order.Clear();
+        _gradients.Clear();
+        _isWanted.Clear();
+        _isOnPath.Clear();
+        _spare = this;
+    }
+
+    /// <summary>The tracked nodes that <paramref name="output"/> was computed from, each after its inputs. A loop, because a graph may be deeper than the stack.</summary>
+    private void OrderInputsFirst(Node output)
+    {
+        Enter(output);
+        while (_path.TryPop(out (Node Node, Node[] Inputs, int Next) top))
+        {
+            if (top.Next < top.Inputs.Length)
+            {
+                _path.Push((top.Node, top.Inputs, top.Next + 1));
+                Enter(top.Inputs[top.Next]);
+                continue;
+            }
+
+            _order.Add(top.Node);
+            _gradients.Add(null);
+            _isWanted.Add(false);
+            _isOnPath.Add(false);
+            _numbers[top.Node] = _order.Count;
+        }
+    }
+
+    private void Enter(Node node)
+    {
+        if (!node.IsTracked)
+            return;
+        ref int number = ref _numbers[node];
+        if (number != Unknown)
+            return;
+        number = Entered;
+        _path.Push((node, node.Inputs, 0));
+    }
+
+    /// <summary>A node is on a path if it is wanted, or if any of its inputs is on one.</summary>
+    private void MarkPaths(ReadOnlySpan<Node> sources)
+    {
+        foreach (Node source in sources)
+        {
+            if (_numbers.Find(source) is > 0 and var number)
+                _isWanted[number - 1] = _isOnPath[number - 1] = true;
+        }
+
+        for (int i = 0; i < _order.Count; i++)
+        {
+            foreach (Node input in _order[i].Inputs)
+                _isOnPath[i] |= IsOnPath(input);
+        }
+    }
+
+    private bool IsOnPath(Node node) => _numbers.Find(node) is > 0 and var number && _isOnPath[number - 1];
+
+    private void PassBackwards(Node output, Tensor seed)
+    {
+        if (_order.Count > 0)
+            _gradients[_numbers.Find(output) - 1] = seed;
+        Recorder recorder = Recorder.Current;
+        object? place = recorder.Place;
+        try
+        {
+            for (int i = _order.Count - 1; i >= 0; i--)
+            {
+                if (!_isOnPath[i] || _gradients[i] is not { } gradient || _order[i].Primitive is null)
+                    continue;
+                if (!_isWanted[i])
+                    _gradients[i] = null;
+                recorder.Place = GradientPlace.Of(_order[i].Place, recorder.Place);
+                PassToInputs(_order[i], gradient);
+            }
+        }
+        finally
+        {
+            recorder.Place = place;
+        }
+    }
+
+    private void PassToInputs(Node node, Tensor gradient)
+    {
+        Node[] nodes = node.Inputs;
+        Tensor[] inputs = Array.ConvertAll(nodes, input => new Tensor(input));
+        var wanted = new bool[nodes.Length];
+        for (int index = 0; index < wanted.Length; index++)
+            wanted[index] = IsOnPath(nodes[index]);
         Tensor?[] contributions = node.Primitive!.VectorJacobianProducts(wanted, gradient, inputs, new Tensor(node));
         for (int index = 0; index < inputs.Length; index++)
         {
             if (!wanted[index] || contributions[index] is not { } contribution)
                 continue;
-            Node input = node.Inputs[index];
-            gradients[input] = gradients.TryGetValue(input, out Tensor? sum) ? sum + contribution : contribution;
+            int number = _numbers.Find(nodes[index]) - 1;
+            _gradients[number] = _gradients[number] is { } sum ? sum + contribution : contribution;
         }
     }
 
-    /// <summary>The tracked nodes that <paramref name="output"/> was computed from, each after its inputs. A loop, because a graph may be deeper than the stack.</summary>
-    private static List<Node> InputsFirst(Node output)
-    {
-        var order = new List<Node>();
-        var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance);
-        var path = new Stack<(Node Node, int NextInput)>();
-        if (output.IsTracked && seen.Add(output))
-            path.Push((output, 0));
-        while (path.TryPop(out (Node Node, int NextInput) top))
-        {
-            if (top.NextInput == top.Node.Inputs.Length)
-            {
-                order.Add(top.Node);
-                continue;
-            }
-
-            path.Push((top.Node, top.NextInput + 1));
-            Node input = top.Node.Inputs[top.NextInput];
-            if (input.IsTracked && seen.Add(input))
-                path.Push((input, 0));
-        }
-
-        return order;
-    }
-
-    private static HashSet<Node> NodesThatDependOn(HashSet<Node> wanted, List<Node> inputsFirst)
-    {
-        var dependent = new HashSet<Node>(wanted, ReferenceEqualityComparer.Instance);
-        foreach (Node node in inputsFirst)
-        {
-            if (Array.Exists(node.Inputs, dependent.Contains))
-                dependent.Add(node);
-        }
-
-        return dependent;
-    }
+    private Tensor? GradientOf(Node source) => _numbers.Find(source) is > 0 and var number ? _gradients[number - 1] : null;
 }

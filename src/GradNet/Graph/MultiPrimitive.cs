@@ -28,15 +28,12 @@ internal abstract class MultiPrimitive(string name) : IMultiKernel
     public abstract ResultType[] InferResults(ReadOnlySpan<Node> inputs);
 
     /// <summary>Computes all results.</summary>
-    public virtual Value[] Evaluate(ReadOnlySpan<Node> inputs, ReadOnlySpan<ResultType> types)
+    public Value[] Evaluate(Value[] inputs, ReadOnlySpan<ResultType> types)
     {
         var outputs = new Value[types.Length];
         for (int i = 0; i < outputs.Length; i++)
-        {
             outputs[i] = Value.Allocate(types[i].Shape, types[i].DType);
-        }
-
-        Executor.Run(this, Primitive.ValuesOf(inputs), outputs);
+        Executor.Run(this, inputs, outputs);
         return outputs;
     }
 

@@ -10,25 +10,27 @@ namespace GradNet.Graph;
 /// </summary>
 internal sealed class Node
 {
-    private const int Shared = 0;
-    private const int Owned = 1;
-    private const int Retired = 2;
+    private const byte Shared = 0;
+    private const byte Owned = 1;
+    private const byte Retired = 2;
 
+    private readonly byte _dtype;
     private Node[] _inputs;
     private Value? _value;
     private int _openUses;
-    private int _isCovered;
-    private int _claim;
+    private bool _isCovered;
+    private byte _claim;
 
     private Node(Primitive? primitive, Node[] inputs, Shape shape, DType dtype, bool isTracked, Value? value = null)
     {
         Primitive = primitive;
         Shape = shape;
-        DType = dtype;
+        _dtype = (byte)dtype;
         IsTracked = isTracked;
         _inputs = inputs;
         _value = value;
         Recorder recorder = Recorder.Current;
+        Place = recorder.Place;
         Epoch = recorder.Epoch;
         Number = recorder.NextNumber();
     }
@@ -37,7 +39,7 @@ internal sealed class Node
 
     public Shape Shape { get; }
 
-    public DType DType { get; }
+    public DType DType => (DType)_dtype;
 
     /// <summary>Whether gradients flow through this node.</summary>
     public bool IsTracked { get; }
@@ -54,6 +56,9 @@ internal sealed class Node
 
     public bool IsPending => ValueOrNull is null;
 
+    /// <summary>Where in the program it was recorded, for messages; null outside modules.</summary>
+    public object? Place { get; }
+
     /// <summary>Between which runs of its thread the node was recorded.</summary>
     public int Epoch { get; }
 
@@ -67,7 +72,7 @@ internal sealed class Node
     public int OpenUses => Volatile.Read(ref _openUses);
 
     /// <summary>Whether a run has computed the node, though it may not have kept the value.</summary>
-    public bool IsCovered => Volatile.Read(ref _isCovered) != 0;
+    public bool IsCovered => Volatile.Read(ref _isCovered);
 
     /// <summary>Whether the elements will lie, or lie, one after the other in row-major order.</summary>
     public bool IsContiguous => ValueOrNull is { } value
@@ -92,8 +97,10 @@ internal sealed class Node
         primitive.RequireIndexable(inputs, shape);
         if (Policy.IsDeferred && !primitive.RunsAtOnce)
             return Defer(primitive, inputs, shape, dtype, isTracked);
-        Value value = primitive.Evaluate(inputs, shape, dtype);
-        return new Node(primitive, isTracked ? inputs : [], shape, dtype, isTracked, value);
+        Value value = Evaluate(primitive, inputs, shape, dtype);
+        var node = new Node(primitive, isTracked ? inputs : [], shape, dtype, isTracked, value);
+        Recorder.Current.Watcher?.Invoke(node, inputs);
+        return node;
     }
 
     /// <summary>Records an operation with several results and checks its inputs; whether it runs now is the policy's decision.</summary>
@@ -108,7 +115,7 @@ internal sealed class Node
         foreach (ResultType type in types)
             GradNet.Graph.Primitive.RequireIndexable(operation.Name, type.Shape);
         bool isDeferred = Policy.IsDeferred && !operation.RunsAtOnce;
-        Value[] values = isDeferred ? [] : operation.Evaluate(inputs, types);
+        Value[] values = isDeferred ? [] : Evaluate(operation, inputs, types);
         var nodes = new Node[types.Length];
         for (int i = 0; i < nodes.Length; i++)
         {
@@ -119,6 +126,8 @@ internal sealed class Node
                 : new Node(result, isTracked ? inputs : [], types[i].Shape, types[i].DType, isTracked, values[i]);
         }
 
+        if (!isDeferred && Recorder.Current.Watcher is { } watcher)
+            Array.ForEach(nodes, node => watcher(node, inputs));
         return nodes;
     }
 
@@ -170,11 +179,29 @@ internal sealed class Node
     /// <summary>Notes that a run has computed the node, whose use of these inputs is over.</summary>
     public void Cover(Node[] inputs)
     {
-        if (Interlocked.Exchange(ref _isCovered, 1) != 0)
+        if (Interlocked.Exchange(ref _isCovered, true))
             return;
         foreach (Node input in inputs)
             Interlocked.Decrement(ref input._openUses);
         (Primitive as Result)?.Part();
+    }
+
+    private static Value Evaluate(Primitive primitive, Node[] inputs, Shape shape, DType dtype)
+    {
+        Value[] values = GradNet.Graph.Primitive.ValuesOf(inputs);
+        long start = KernelTrace.Start();
+        Value value = primitive.Evaluate(values, shape, dtype);
+        KernelTrace.Stop(start, primitive.Name, shape, Recorder.Current.Place);
+        return value;
+    }
+
+    private static Value[] Evaluate(MultiPrimitive operation, Node[] inputs, ResultType[] types)
+    {
+        Value[] values = GradNet.Graph.Primitive.ValuesOf(inputs);
+        long start = KernelTrace.Start();
+        Value[] results = operation.Evaluate(values, types);
+        KernelTrace.Stop(start, operation.Name, types[0].Shape, Recorder.Current.Place);
+        return results;
     }
 
     private static Node Defer(Primitive primitive, Node[] inputs, Shape shape, DType dtype, bool isTracked)
@@ -192,6 +219,7 @@ internal sealed class Node
         if (recorder.CountAndAskForRun(shape.ElementCount * dtype.Size) && primitive is not Result)
         {
             Planner.Materialize(node);
+            Planner.Compute([]);
             recorder.BeginEpoch();
         }
 

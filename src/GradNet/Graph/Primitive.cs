@@ -46,10 +46,7 @@ internal abstract class Primitive(string name) : IKernel
     public virtual DType InferDType(ReadOnlySpan<Node> inputs) => inputs[0].DType;
 
     /// <summary>Computes the result.</summary>
-    public virtual Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
-    {
-        return Executor.Run(this, ValuesOf(inputs), shape, dtype);
-    }
+    public virtual Value Evaluate(ReadOnlySpan<Value> inputs, Shape shape, DType dtype) => Executor.Run(this, inputs, shape, dtype);
 
     /// <inheritdoc/>
     public abstract void Run(ReadOnlySpan<Operand> inputs, Operand output);

@@ -29,7 +29,15 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
             Span<nint> addresses = buffers.Length <= 1024 ? stackalloc nint[buffers.Length] : new nint[buffers.Length];
             FindAddresses(recording, arena, storages, addresses);
             foreach (PlanStep step in steps)
+            {
+                long start = KernelTrace.Start();
                 step.Run(recording, addresses);
+                KernelTrace.Stop(start, step.Name, step.Outputs[0].Layout.Shape, recording.Node(step.Node).Place);
+            }
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw Replay.Explain(recording, error);
         }
         finally
         {

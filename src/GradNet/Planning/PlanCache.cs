@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using GradNet.Graph;
 
 namespace GradNet.Planning;
 
@@ -10,24 +12,23 @@ internal static class PlanCache
 
     private static readonly ConcurrentDictionary<ulong, Plan> Plans = new();
     private static long _uses;
-    private static long _hits;
-    private static long _misses;
 
-    public static long Hits => Interlocked.Read(ref _hits);
+    /// <summary>Is told of every plan that had to be made.</summary>
+    public static event Action<PlanMiss>? Missed;
 
-    public static long Misses => Interlocked.Read(ref _misses);
+    /// <summary>Plans that are there.</summary>
+    public static int Count => Plans.Count;
 
+    /// <summary>The plan of a recording, which is made if it is not there.</summary>
     public static Plan Find(Recording recording)
     {
         ulong hash = recording.Tape.Hash();
-        if (Plans.TryGetValue(hash, out Plan? plan) && plan.Signature.SequenceEqual(recording.Tape.Numbers))
+        if (!Plans.TryGetValue(hash, out Plan? plan) || !plan.Signature.SequenceEqual(recording.Tape.Numbers))
         {
-            Interlocked.Increment(ref _hits);
-        }
-        else
-        {
-            Interlocked.Increment(ref _misses);
+            long start = Stopwatch.GetTimestamp();
             plan = PlanBuilder.Build(recording);
+            PlanCounters.AddMiss(Stopwatch.GetElapsedTime(start));
+            Missed?.Invoke(Describe(recording));
             if (Plans.Count >= Capacity)
                 Evict();
             Plans[hash] = plan;
@@ -48,5 +49,17 @@ internal static class PlanCache
         }
 
         Plans.TryRemove(oldest, out _);
+    }
+
+    /// <summary>Where a graph leaves the one that it has most in common with.</summary>
+    private static PlanMiss Describe(Recording recording)
+    {
+        int alike = 0;
+        foreach (Plan plan in Plans.Values)
+            alike = Math.Max(alike, plan.Signature.CommonPrefixLength(recording.Tape.Numbers));
+        if (recording.NodeAt(alike) is not { } index)
+            return new PlanMiss(recording.NodeCount, recording.NodeCount, "an input", default, null);
+        Node node = recording.Node(index);
+        return new PlanMiss(recording.NodeCount, index, node.Primitive!.Name, node.Shape, node.Place?.ToString());
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GradNet.Execution;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
@@ -25,39 +26,47 @@ internal static class Planner
         }
     }
 
-    /// <summary>The values of some nodes, at the end of a step: what only gradients would need is not kept.</summary>
-    /// <param name="nodes">What is computed.</param>
-    /// <param name="replaced">What the first of them replace as the values of states.</param>
-    public static void Compute(ReadOnlySpan<Node> nodes, ReadOnlySpan<Node> replaced = default)
+    /// <summary>
+    /// The values of some nodes and of all states that were written to, at the end of a step: what only gradients would need is not kept, and
+    /// the memory of replaced states is given up.
+    /// </summary>
+    /// <param name="nodes">What must have a value.</param>
+    /// <param name="accepts">Looks at the values; if it says no, or if the run fails, the states stay as they were.</param>
+    /// <returns>What <paramref name="accepts"/> said.</returns>
+    public static bool Compute(ReadOnlySpan<Node> nodes, Func<bool>? accepts = null)
     {
-        if (!AnyIsPending(nodes))
-            return;
-        Run(nodes, keepsHistory: false, replaced);
-        Recorder.Current.BeginEpoch();
-    }
-
-    /// <summary>Computes the new values of states, which nobody else knows yet, and retires those that they replace.</summary>
-    public static void ComputeStep(ReadOnlySpan<Node> before, ReadOnlySpan<Node> after, Node? loss)
-    {
-        foreach (Node node in after)
-            node.OwnIfPending();
-        Compute(loss is null ? after : [.. after, loss], before);
-        for (int i = 0; i < before.Length; i++)
+        Recorder recorder = Recorder.Current;
+        PendingWrites writes = recorder.Writes.Take();
+        bool isDone = false;
+        try
         {
-            if (!ReferenceEquals(before[i], after[i]))
-                before[i].TryRetire();
+            Node[] targets = [.. writes.Nodes, .. nodes];
+            if (Array.Exists(targets, node => node.IsPending))
+            {
+                // What may be given back cannot be written over.
+                Run(targets, keepsHistory: false, accepts is null ? writes.Replaced : []);
+                recorder.BeginEpoch();
+            }
+
+            return isDone = accepts is null || accepts();
+        }
+        finally
+        {
+            if (isDone)
+                writes.RetireReplaced();
+            else
+                writes.Undo();
         }
     }
 
-    private static bool AnyIsPending(ReadOnlySpan<Node> nodes)
+    /// <summary>The graph of some nodes as far as it has not run, and the plan that would run it.</summary>
+    public static string Explain(ReadOnlySpan<Node> nodes)
     {
-        foreach (Node node in nodes)
-        {
-            if (node.IsPending)
-                return true;
-        }
-
-        return false;
+        var recording = new Recording();
+        recording.Fill(nodes, keepsHistory: false);
+        return recording.NodeCount == 0
+            ? "The values are there: nothing has to run."
+            : $"{recording}{Environment.NewLine}{PlanBuilder.Build(recording)}";
     }
 
     private static void Run(ReadOnlySpan<Node> targets, bool keepsHistory, ReadOnlySpan<Node> replaced = default)
@@ -66,9 +75,13 @@ internal static class Planner
         _spare = null;
         try
         {
+            long start = Stopwatch.GetTimestamp();
             recording.Fill(targets, keepsHistory, replaced);
-            PlanCache.Find(recording).Run(recording);
+            Plan plan = PlanCache.Find(recording);
+            long found = Stopwatch.GetTimestamp();
+            plan.Run(recording);
             recording.Cover();
+            PlanCounters.AddRun(recording.NodeCount, Stopwatch.GetElapsedTime(start, found), Stopwatch.GetElapsedTime(found));
         }
         finally
         {

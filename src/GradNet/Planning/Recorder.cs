@@ -1,6 +1,8 @@
+using GradNet.Graph;
+
 namespace GradNet.Planning;
 
-/// <summary>What a thread has recorded since an optimizer last stepped on it. It holds numbers and no nodes: a graph is kept by those who use it.</summary>
+/// <summary>What a thread has recorded since an optimizer last stepped on it. It holds no graph: that is kept by those who use it, which the states are that were written to.</summary>
 internal sealed class Recorder
 {
     /// <summary>Nodes and bytes of results after which a run is made, so that a program that never reads does not fill the memory.</summary>
@@ -20,6 +22,15 @@ internal sealed class Recorder
 
     /// <summary>A number that no other thread has, and this one between two runs only.</summary>
     public int Epoch { get; private set; } = Interlocked.Increment(ref _epochs);
+
+    /// <summary>What the next step computes besides its own results.</summary>
+    public PendingWrites Writes { get; } = new();
+
+    /// <summary>Where in the program operations are recorded now, for messages: it is turned into text only then.</summary>
+    public object? Place { get; set; }
+
+    /// <summary>Sees every operation that runs at its call, and its inputs; for searches.</summary>
+    public Action<Node, Node[]>? Watcher { get; set; }
 
     public int NextNumber() => _numbers++;
 

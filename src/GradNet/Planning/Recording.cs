@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using GradNet.Execution;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
@@ -100,6 +102,23 @@ internal sealed class Recording
         _usesOfValues.Clear();
         _survives.Clear();
         Tape.Clear();
+    }
+
+    /// <summary>A line for each operation: its result, what it is computed from, and the module that it was recorded in.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < _values.Count; i++)
+            text.AppendLine(CultureInfo.InvariantCulture, $"value{i} = {_values[i].DType} {_values[i].Layout.Shape}");
+        for (int i = 0; i < _nodes.Count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"%{i} = {_nodes[i].Primitive!.Name}(");
+            text.AppendJoin(", ", Operands(i).ToArray().Select(number => number < 0 ? $"value{~number}" : $"%{number}"));
+            text.Append(CultureInfo.InvariantCulture, $") {_nodes[i].DType} {_nodes[i].Shape}");
+            text.AppendLine(_nodes[i].Place is { } place ? $"  in {place}" : string.Empty);
+        }
+
+        return text.ToString();
     }
 
     // In the table, a node has its number plus 1; numbers of values are negative already.
@@ -207,33 +226,40 @@ internal sealed class Recording
         }
     }
 
+    /// <summary>The nodes first, so that graphs that begin alike have tapes that begin alike.</summary>
     private void Sign()
     {
-        Tape.Add(_values.Count);
+        for (int i = 0; i < _nodes.Count; i++)
+            SignNode(Tape, i);
         foreach (Value value in _values)
-        {
-            Tape.Add((int)value.DType);
-            Tape.Add(value.Layout.Shape);
-            Tape.Add(value.Layout.IsContiguous ? 1 : 0);
-            if (!value.Layout.IsContiguous)
-            {
-                foreach (nint stride in value.Layout.Strides)
-                    Tape.Add(stride);
-            }
-        }
+            SignValue(value);
+        Tape.Add(_nodes.Count);
+        Tape.Add(_values.Count);
+    }
 
+    /// <summary>The node whose entry on the tape covers a position; null where only the values that the graph begins with differ.</summary>
+    public int? NodeAt(int position)
+    {
+        var tape = new SignatureTape();
         for (int i = 0; i < _nodes.Count; i++)
         {
-            Node node = _nodes[i];
-            Tape.Add(node.Primitive!.Kind);
-            Tape.Add(((int)node.DType << 1) | (_survives[i] ? 1 : 0));
-            Tape.Add(node.Shape);
-            ReadOnlySpan<int> operands = Operands(i);
-            Tape.Add(operands);
-            if (node.Primitive is Result result)
-                SignResult(result, i);
-            else if (node.Primitive is ViewPrimitive view)
-                view.Sign(Tape, _inputsOf[i][0].Shape, node.Shape);
+            SignNode(tape, i);
+            if (tape.Length > position)
+                return i;
+        }
+
+        return null;
+    }
+
+    private void SignValue(Value value)
+    {
+        Tape.Add((int)value.DType);
+        Tape.Add(value.Layout.Shape);
+        Tape.Add(value.Layout.IsContiguous ? 1 : 0);
+        if (!value.Layout.IsContiguous)
+        {
+            foreach (nint stride in value.Layout.Strides)
+                Tape.Add(stride);
         }
 
         Tape.Add(Donations.All.Count);
@@ -241,10 +267,23 @@ internal sealed class Recording
             Tape.Add((ReadOnlySpan<int>)[donation.Result, donation.Value]);
     }
 
-    /// <summary>Which result it is, and of which operation: the one whose first result has that number.</summary>
-    private void SignResult(Result result, int index)
+    private void SignNode(SignatureTape tape, int index)
     {
-        Tape.Add(result.Index);
+        Node node = _nodes[index];
+        tape.Add(node.Primitive!.Kind);
+        tape.Add(((int)node.DType << 1) | (_survives[index] ? 1 : 0));
+        tape.Add(node.Shape);
+        tape.Add(Operands(index));
+        if (node.Primitive is Result result)
+            SignResult(tape, result, index);
+        else if (node.Primitive is ViewPrimitive view)
+            view.Sign(tape, _inputsOf[index][0].Shape, node.Shape);
+    }
+
+    /// <summary>Which result it is, and of which operation: the one whose first result has that number.</summary>
+    private void SignResult(SignatureTape tape, Result result, int index)
+    {
+        tape.Add(result.Index);
         int first = index;
         foreach (Node? sibling in result.Siblings)
         {
@@ -252,6 +291,6 @@ internal sealed class Recording
                 first = Math.Min(first, number);
         }
 
-        Tape.Add(first);
+        tape.Add(first);
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class RoomTests
     private static readonly Dictionary<string, string[]> UsesOfRoot = new()
     {
         ["ComputationGraph.cs"] = ["Graph"],
+        ["KernelProfile.cs"] = ["Execution"],
         ["Parallelism.cs"] = ["Cpu"],
         ["RandomKey.cs"] = ["Cpu"],
         ["Tensor.cs"] = ["Graph"],

@@ -111,6 +111,72 @@ public sealed class FootgunTests : IDisposable
     }
 
     [Fact]
+    public void A_wrong_index_names_the_operation_and_its_shapes()
+    {
+        Tensor picked = Tensor.Zeros([3]).Gather(0, Tensor.From(7L)) * 2f;
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => picked.ToArray<float>());
+        Assert.Contains("at Gather: [3], [1] -> [1]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_changes_after_the_call_changes_nothing()
+    {
+        float factor = 2;
+        Tensor y = Tensor.From(1f, 2f) * factor;
+        factor = 100;
+        Assert.Equal([2f, 4f], y.ToArray<float>());
+        Assert.Equal(100, factor);
+    }
+
+    [Fact]
+    public void Whether_gradients_are_tracked_is_decided_at_the_call_and_not_at_the_read()
+    {
+        Tensor x = Tensor.FromScalar(3f).Track();
+        Tensor y = x.Square();
+        using (NoGradient.Scope())
+            Assert.Equal(9f, y.Item<float>());
+        Assert.Equal(6f, y.Gradients(x)[0].Item<float>());
+    }
+
+    [Fact]
+    public void Another_number_of_threads_between_call_and_read_gives_the_same_bits()
+    {
+        Tensor x = Tensor.Normal([300, 300], key: new RandomKey(1));
+        float expected = x.MatMul(x).Sum().Item<float>();
+        Tensor sum = x.MatMul(x).Sum();
+        int threads = Parallelism.Threads;
+        try
+        {
+            Parallelism.Threads = 3;
+            Assert.Equal(expected, sum.Item<float>());
+        }
+        finally
+        {
+            Parallelism.Threads = threads;
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_computed_of_what_nobody_reads()
+    {
+        Tensor never = Tensor.Zeros([3]).Gather(0, Tensor.From(7L)); // would fail
+        Assert.Equal(0f, Tensor.Zeros([3]).Sum().Item<float>());
+        Assert.True(never.Node.IsPending);
+    }
+
+    [Fact]
+    public void Explaining_a_tensor_shows_its_graph_and_plan_and_runs_nothing()
+    {
+        Tensor y = Tensor.From(1f, 2f).Exp();
+        string text = Plans.Explain(y);
+        Assert.Contains("%0 = Exp(value0) Float32 [2]", text, StringComparison.Ordinal);
+        Assert.Contains("1 kernels", text, StringComparison.Ordinal);
+        Assert.True(y.Node.IsPending);
+        y.ToArray<float>();
+        Assert.Equal("The values are there: nothing has to run.", Plans.Explain(y));
+    }
+
+    [Fact]
     public void Training_gives_the_bits_of_the_immediate_policy()
     {
         ulong[] deferred = Train();

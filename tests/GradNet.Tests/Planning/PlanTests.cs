@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GradNet.Graph;
 using GradNet.Planning;
 
@@ -15,9 +16,9 @@ public sealed class PlanTests : IDisposable
     public void Another_scalar_or_random_key_is_no_new_plan()
     {
         Compute(0.1f);
-        long misses = PlanCache.Misses;
+        long misses = Plans.Statistics.Misses;
         float second = Compute(0.2f);
-        Assert.Equal(misses, PlanCache.Misses);
+        Assert.Equal(misses, Plans.Statistics.Misses);
         Assert.NotEqual(Compute(0.1f), second);
 
         static float Compute(float rate) => (Tensor.Normal([31]) * rate).Sum().Item<float>();
@@ -27,10 +28,53 @@ public sealed class PlanTests : IDisposable
     public void Another_shape_or_operation_is_a_new_plan()
     {
         Tensor.Ones([33]).Exp().Sum().Item<float>();
-        long misses = PlanCache.Misses;
+        long misses = Plans.Statistics.Misses;
         Tensor.Ones([34]).Exp().Sum().Item<float>();
         Tensor.Ones([33]).Tanh().Sum().Item<float>();
-        Assert.Equal(misses + 2, PlanCache.Misses);
+        Assert.Equal(misses + 2, Plans.Statistics.Misses);
+    }
+
+    [Fact]
+    public void A_new_plan_is_told_of_with_the_first_operation_that_differs()
+    {
+        var misses = new List<PlanMiss>();
+        Compute(x => x.Exp().Tanh());
+        Plans.Missed += misses.Add;
+        try
+        {
+            Compute(x => x.Exp().Sigmoid());
+            Compute(x => x.Exp().Sigmoid());
+        }
+        finally
+        {
+            Plans.Missed -= misses.Add;
+        }
+
+        PlanMiss miss = Assert.Single(misses);
+        Assert.Equal(("Sigmoid", 1, 3), (miss.Operation, miss.Alike, miss.Nodes));
+        Assert.Equal("new plan for 3 operations: number 2 differs, Sigmoid [37]", miss.ToString());
+
+        static void Compute(Func<Tensor, Tensor> function) => function(Tensor.From(new float[37], [37])).Sum().Item<float>();
+    }
+
+    [Fact]
+    public void A_profile_holds_every_kernel_under_both_policies()
+    {
+        using var profile = KernelProfile.Start();
+        Assert.Throws<InvalidOperationException>(KernelProfile.Start);
+        Multiply();
+        using (Policy.Scope(ExecutionPolicy.Immediate))
+            Multiply();
+        profile.Dispose();
+        Multiply();
+        Assert.Equal(2, Assert.Single(profile.Costs, cost => cost.Kernel == "MatMul" && cost.Shape == [41, 41]).Runs);
+        using var stream = new MemoryStream();
+        profile.WriteChromeTrace(stream);
+        JsonElement events = JsonDocument.Parse(stream.ToArray()).RootElement.GetProperty("traceEvents");
+        Assert.Equal(profile.Costs.Sum(cost => cost.Runs), events.GetArrayLength());
+        Assert.All(events.EnumerateArray(), item => Assert.True(item.GetProperty("dur").GetDouble() >= 0));
+
+        static void Multiply() => Tensor.Ones([41, 41]).MatMul(Tensor.Ones([41, 41])).ToArray<float>();
     }
 
     [Fact]

@@ -51,6 +51,9 @@ internal sealed class PeerProcess : IDisposable
         return new Sample(reply.Ms, reply.WaitShare);
     }
 
+    /// <summary>Runs the prepared case some times more; the most memory that the process has taken.</summary>
+    public long PeakBytes(int calls) => Ask($"peak {calls}").PeakBytes;
+
     /// <summary>Ends the process.</summary>
     public void Dispose()
     {
@@ -73,7 +76,8 @@ internal sealed class PeerProcess : IDisposable
         string script = Path.Combine(AppContext.BaseDirectory, "peers", program.Script);
         foreach (string argument in (string[])["-B", script, threads.ToString(CultureInfo.InvariantCulture), .. program.Arguments])
             start.ArgumentList.Add(argument);
-        start.Environment["MALLOC_TRIM_THRESHOLD_"] = start.Environment["MALLOC_MMAP_THRESHOLD_"] = NeverGiveMemoryBack;
+        if (program.KeepsFreedMemory)
+            start.Environment["MALLOC_TRIM_THRESHOLD_"] = start.Environment["MALLOC_MMAP_THRESHOLD_"] = NeverGiveMemoryBack;
         if (program.LibraryFolder is { } folder)
             Prepend(start.Environment, "LD_LIBRARY_PATH", folder);
         return start;

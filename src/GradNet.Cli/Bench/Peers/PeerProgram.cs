@@ -7,4 +7,7 @@ internal sealed record PeerProgram(string Script, params IReadOnlyList<string> A
 {
     /// <summary>A folder where libraries are looked for first.</summary>
     public string? LibraryFolder { get; init; }
+
+    /// <summary>Whether freed memory stays with the process, which is faster, and not given back to the system, as is usual.</summary>
+    public bool KeepsFreedMemory { get; init; } = true;
 }

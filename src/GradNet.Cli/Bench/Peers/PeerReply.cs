@@ -17,4 +17,7 @@ internal sealed record PeerReply
 
     /// <summary>How much of the time threads were ready to run but another program had the processor.</summary>
     public double WaitShare { get; init; }
+
+    /// <summary>The most memory that the process has taken.</summary>
+    public long PeakBytes { get; init; }
 }

@@ -40,9 +40,9 @@ internal abstract class ViewPrimitive(string name) : Primitive(name)
     {
     }
 
-    public sealed override Value Evaluate(ReadOnlySpan<Node> inputs, Shape shape, DType dtype)
+    public sealed override Value Evaluate(ReadOnlySpan<Value> inputs, Shape shape, DType dtype)
     {
-        Value value = inputs[0].Value;
+        Value value = inputs[0];
         Layout? view = View(value.Layout, shape);
         if (view is not null)
             return value.View(view);

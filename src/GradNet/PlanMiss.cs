@@ -1,0 +1,14 @@
+namespace GradNet;
+
+/// <summary>A graph for which no plan was there, and where it first differed from the one that it had most in common with.</summary>
+/// <param name="Nodes">Operations of the graph.</param>
+/// <param name="Alike">How many of them, from the first, were the same.</param>
+/// <param name="Operation">The first that differed; "an input" where all operations are the same and what they begin with is not.</param>
+/// <param name="Shape">The shape of its result.</param>
+/// <param name="Module">The module that it was recorded in; null outside of all.</param>
+public sealed record PlanMiss(int Nodes, int Alike, string Operation, Shape Shape, string? Module)
+{
+    /// <summary>A line for a log.</summary>
+    public override string ToString() => $"new plan for {Nodes} operations: number {Alike + 1} differs, {Operation} {Shape}" +
+        (Module is null ? string.Empty : $", in {Module}");
+}
