@@ -5,7 +5,6 @@ public abstract class ConvolutionLayer : Module<Tensor, Tensor>
 {
     private readonly string _description;
     private readonly int _inputs;
-    private readonly int _outputs;
     private readonly bool _isTransposed;
 
     /// <summary>Makes the kernels. Sizes are given for each axis, outermost first.</summary>
@@ -33,7 +32,7 @@ public abstract class ConvolutionLayer : Module<Tensor, Tensor>
         Require(dilation, nameof(dilation), least: 1);
         Require(outputPadding ?? padding, nameof(outputPadding), least: 0);
 
-        (_inputs, _outputs, Groups) = (inputs, outputs, groups);
+        (_inputs, Groups) = (inputs, groups);
         _isTransposed = outputPadding is not null;
         (int first, int second) = _isTransposed ? (inputs, outputs) : (outputs, inputs);
         Weight = Parameter.Initialized(Shape.Create([first, second / groups, .. kernel]), initializer ?? new XavierUniform());
