@@ -1,4 +1,5 @@
 using GradNet.Graph.Primitives;
+using GradNet.Planning;
 
 namespace GradNet.Tests.Planning;
 
@@ -79,9 +80,17 @@ public sealed class DonationTests : IDisposable
     {
         Tensor scalars = Tensor.From<double>([0, 1, Rate]);
         Tensor[] next = Updates.Descent.Apply([scalars, .. values.Zip(gradients).SelectMany(pair => new[] { pair.Second.Contiguous(), pair.First })]);
-        Tensor.ComputeStep(values, next, Tensor.FromScalar(0f));
+        for (int i = 0; i < values.Length; i++)
+            next[i].NoteWrite(new Slot(next[i]), values[i]);
+        Tensor.Compute();
         return next;
     }
 
     private static unsafe nint AddressOf(Tensor tensor) => (nint)tensor.Node.Value.Storage.Address;
+
+    /// <summary>What holds a value from step to step.</summary>
+    private sealed class Slot(Tensor value) : IRebound
+    {
+        public Tensor Current { get; set; } = value;
+    }
 }
