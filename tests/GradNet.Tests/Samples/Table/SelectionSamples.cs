@@ -114,7 +114,7 @@ internal static class SelectionSamples
     private static Sample ByMask(string name, Input x, Input mask) => new(name, [x, mask], inputs => inputs[0][inputs[1]], inputs =>
     {
         int[] rest = x.Shape[mask.Shape.Length..];
-        int[][] rows = [.. ReferenceTensor.IndicesOf(mask.Shape).Where(at => inputs[1][at] != 0)];
+        int[][] rows = [.. ReferenceTensor.IndicesOf(mask.Shape).Where(at => inputs[1][at] != 0).Select(at => at.ToArray())];
         return ReferenceTensor.Define([rows.Length, .. rest], at => inputs[0][[.. rows[at[0]], .. at[1..]]]);
     });
 
