@@ -23,9 +23,9 @@ public sealed class VocDataset
         if (!tree.Contains(list))
         {
             string lists = list[..(list.LastIndexOf('/') + 1)];
-            IEnumerable<string?> splits = tree.WithExtension(".txt")
+            IEnumerable<string> splits = tree.WithExtension(".txt")
                 .Where(file => file.StartsWith(lists, StringComparison.Ordinal))
-                .Select(Path.GetFileNameWithoutExtension);
+                .Select(file => file[lists.Length..^4]);
             throw new FileNotFoundException($"{tree.Root}: there is no {list}; the splits are: {string.Join(", ", splits)}.", list);
         }
 

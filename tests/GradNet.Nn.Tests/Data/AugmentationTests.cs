@@ -31,8 +31,7 @@ public sealed class AugmentationTests
     public void Every_augmentation_writes_every_pixel_as_a_function_of_its_key_alone(string name)
     {
         IImageAugmentation augmentation = All.Single(entry => entry.Name == name).Augmentation;
-        (byte[] Image, Shape Shape)[] images = [(Image, ImageShape), (Image[..63], [1, 9, 7]), ([200], [1, 1, 1]), (Image[..12], [2, 1, 6])];
-        foreach ((byte[] image, Shape shape) in images)
+        foreach ((byte[] image, Shape shape) in new[] { (Image, ImageShape), (Image[..63], Shape.Create([1, 9, 7])), ([200], Shape.Create([1, 1, 1])), (Image[..12], Shape.Create([2, 1, 6])) })
         {
             var variants = new HashSet<string>();
             for (ulong key = 0; key < 30; key++)

@@ -108,8 +108,8 @@ public sealed class PipelineTests
         Assert.Equal(7, made);
         Assert.NotEqual(first, [.. cached.Items(epoch: 0, seed: 1)]);
         Assert.Equal(12, made);
-        Pipeline<int> shuffled = Pipeline.Range(50).Cache().Shuffle(50);
-        Assert.NotEqual(shuffled.Items(epoch: 0), shuffled.Items(epoch: 1)); // What stands behind is drawn anew.
+        Assert.NotEqual(
+            Pipeline.Range(50).Cache().Shuffle(50).Items(epoch: 0), Pipeline.Range(50).Cache().Shuffle(50).Items(epoch: 1)); // What stands behind is drawn anew.
     }
 
     [Theory]
