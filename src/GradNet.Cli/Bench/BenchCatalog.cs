@@ -35,8 +35,6 @@ internal static class BenchCatalog
 
     private static CommandException NoCase(string name, IReadOnlyList<BenchGroup> groups)
     {
-        if (groups.Any(group => group.LeftOut.Contains(name)))
-            return CommandException.Usage($"{name} cannot be timed, as GradNet lacks its layers so far.");
         string where = groups.Count == 1 ? $" in {groups[0].Name}" : "";
         string[] names = [.. groups.SelectMany(group => group.Cases).Select(candidate => candidate.Name)];
         return CommandException.Usage(

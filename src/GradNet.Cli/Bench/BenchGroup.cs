@@ -3,8 +3,4 @@ namespace GradNet.Cli.Bench;
 /// <summary>Cases that belong together.</summary>
 /// <param name="Name">What users type.</param>
 /// <param name="Cases">In the order in which they are timed.</param>
-internal sealed record BenchGroup(string Name, IReadOnlyList<BenchCase> Cases)
-{
-    /// <summary>Cases of other frameworks' comparisons for which GradNet lacks the layers.</summary>
-    public IReadOnlyList<string> LeftOut { get; init; } = [];
-}
+internal sealed record BenchGroup(string Name, IReadOnlyList<BenchCase> Cases);

@@ -42,9 +42,6 @@ internal sealed class BenchSession(CommandContext context, Peer peer, int thread
         string[] disturbed = [.. rows.Where(row => row.IsDisturbed).Select(row => row.Name)];
         if (disturbed.Length > 0)
             context.Error.WriteLine($"Other programs kept the processors busy, so these times say little: {string.Join(", ", disturbed)}.");
-        string[] leftOut = [.. groups.SelectMany(group => group.LeftOut)];
-        if (leftOut.Length > 0)
-            context.Error.WriteLine($"Left out, as GradNet lacks their layers so far: {string.Join(", ", leftOut)}.");
     }
 
     private PeerBuilds? StartPeer()

@@ -19,7 +19,7 @@ internal static class NonFiniteSearch
         using (model.Hook(call => first ??= call.Output is { } output && !IsFinite(output) ? call : null))
         using (NoGradient.Scope())
             loss(model.Forward(batch.Inputs), batch.Labels);
-        string operation = watch.Operation is { } name ? $"\n  The operation was {name}." : string.Empty;
+        string operation = watch.Finding is { } finding ? $"\n  {finding}" : string.Empty;
         if (first is null)
             return Found(what, "loss", $"Every module's output is finite, so it came out of the loss function: look at the labels.{operation}");
         const string cause = "The first value that is not finite came out of";

@@ -16,8 +16,10 @@ internal sealed class NonFiniteWatch : IDisposable
 
     public NonFiniteWatch() => Recorder.Current.Watcher = Look;
 
-    /// <summary>The operation and its shapes; null where every result was finite.</summary>
-    public string? Operation => _firstNaN ?? _firstInfinity;
+    /// <summary>A sentence with the operation and its shapes; null where every result was finite.</summary>
+    public string? Finding => _firstNaN is null && _firstInfinity is null
+        ? null
+        : $"The first {(_firstNaN is null ? "infinity" : "NaN")} is a result of {_firstNaN ?? _firstInfinity}.";
 
     /// <inheritdoc/>
     public void Dispose()

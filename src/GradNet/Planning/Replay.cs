@@ -41,12 +41,13 @@ internal static class Replay
         return $"{node.Primitive!.Name}: {inputs} -> {node.Shape}" + (node.Place is { } place ? $", in {place}" : string.Empty);
     }
 
+    /// <summary>The plain kinds get the longer message; an error of a kind of its own, which may carry more, stays what it is.</summary>
     private static Exception Rebuild(Exception error, string message) => error switch
     {
         ArgumentOutOfRangeException => new ArgumentOutOfRangeException(message, error),
-        ArgumentException => new ArgumentException(message, error),
-        ArithmeticException => new ArithmeticException(message, error),
-        InvalidOperationException => new InvalidOperationException(message, error),
+        ArgumentException when error.GetType() == typeof(ArgumentException) => new ArgumentException(message, error),
+        ArithmeticException when error.GetType() == typeof(ArithmeticException) => new ArithmeticException(message, error),
+        InvalidOperationException when error.GetType() == typeof(InvalidOperationException) => new InvalidOperationException(message, error),
         _ => error,
     };
 }

@@ -14,7 +14,7 @@ public sealed class NonFiniteTests
             """
             Training stopped in epoch 1 after step 0: the loss of the next is NaN.
               The first value that is not finite came out of Network.Features.1 (Logarithm), whose input was finite.
-              The operation was Log: [4, 1, 4, 4] -> [4, 1, 4, 4].
+              The first NaN is a result of Log: [4, 1, 4, 4] -> [4, 1, 4, 4].
             """,
             error.Message,
             ignoreLineEndingDifferences: true);
@@ -25,7 +25,7 @@ public sealed class NonFiniteTests
     {
         NonFiniteException error = Fails(new Between(), Tensor.Full([4, 3], -1f));
         Assert.Equal("Between", error.Place);
-        Assert.Contains("came out of Between's own operations before Output.\n  The operation was ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("came out of Between's own operations before Output.\n  The first ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
