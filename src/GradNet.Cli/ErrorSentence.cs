@@ -26,9 +26,14 @@ internal static class ErrorSentence
         _ => ExitCode.Failure,
     };
 
-    /// <summary>The message without line breaks and without its full stop.</summary>
-    public static string OneLine(Exception error) =>
-        string.Join(" ", error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.');
+    /// <summary>The message without line breaks, without its full stop, and without the parameter's name, which only programs know.</summary>
+    public static string OneLine(Exception error)
+    {
+        string message = string.Join(" ", error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (error is ArgumentException { ParamName: { } parameter })
+            message = message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal);
+        return message.TrimEnd('.');
+    }
 
     private static bool IsDiskFull(Exception error) => (error.HResult & 0xFFFF) is DiskFull or NoSpaceOnUnix;
 }

@@ -125,11 +125,7 @@ public sealed class ImageDataset : IDataset
     {
         ArgumentOutOfRangeException.ThrowIfNegative(validationCount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(validationCount, Count);
-        int[] order = [.. Enumerable.Range(0, Count)];
-        var random = new SplitMix64(seed);
-        random.Shuffle(order);
-        Array.Sort(order, 0, validationCount);
-        Array.Sort(order, validationCount, Count - validationCount);
-        return (Subset(order.AsSpan(validationCount)), Subset(order.AsSpan(0, validationCount)));
+        (int[] train, int[] validation) = HoldOut.Choose(Count, validationCount, seed);
+        return (Subset(train), Subset(validation));
     }
 }

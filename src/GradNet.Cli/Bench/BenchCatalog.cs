@@ -6,6 +6,9 @@ namespace GradNet.Cli.Bench;
 /// <summary>Finds groups and cases by name.</summary>
 internal static class BenchCatalog
 {
+    /// <summary>Names that a message can hold.</summary>
+    private const int LongestList = 12;
+
     /// <summary>Every group.</summary>
     public static IReadOnlyList<BenchGroup> Groups { get; } =
         [GemmCases.Group, ConvolutionCases.Group, ElementwiseCases.Group, StepCases.Group, InferenceCases.Group, LoaderCases.Group];
@@ -37,7 +40,9 @@ internal static class BenchCatalog
     {
         string where = groups.Count == 1 ? $" in {groups[0].Name}" : "";
         string[] names = [.. groups.SelectMany(group => group.Cases).Select(candidate => candidate.Name)];
-        return CommandException.Usage(
-            $"there is no case \"{name}\"{where}.{NearestName.Question(name, names)} There are: {string.Join(", ", names)}.");
+        string there = names.Length <= LongestList
+            ? $"There are: {string.Join(", ", names)}."
+            : $"The first column of gradnet bench {string.Join('|', groups.Select(group => group.Name))} has the names.";
+        return CommandException.Usage($"there is no case \"{name}\"{where}.{NearestName.Question(name, names)} {there}");
     }
 }

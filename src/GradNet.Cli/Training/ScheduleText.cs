@@ -27,7 +27,7 @@ internal static class ScheduleText
         }
         catch (ArgumentException error)
         {
-            throw CommandException.Usage($"--schedule {text}: {ErrorSentence.OneLine(error)}");
+            throw CommandException.Usage($"--schedule {text}: {ErrorSentence.OneLine(error)}.");
         }
     }
 }

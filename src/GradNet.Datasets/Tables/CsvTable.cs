@@ -64,12 +64,8 @@ public sealed class CsvTable
     {
         if (share is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(share), share, "CsvTable: a share lies between 0 and 1.");
-        int count = (int)Math.Round(share * RowCount);
-        int[] order = [.. Enumerable.Range(0, RowCount)];
-        new SplitMix64(seed).Shuffle(order);
-        Array.Sort(order, 0, count);
-        Array.Sort(order, count, RowCount - count);
-        return (Subset(order.AsSpan(count)), Subset(order.AsSpan(0, count)));
+        (int[] train, int[] test) = HoldOut.Choose(RowCount, (int)Math.Round(share * RowCount), seed);
+        return (Subset(train), Subset(test));
     }
 
     internal static CsvTable Parse(byte[] file, string name, CsvOptions? options = null)

@@ -12,6 +12,8 @@ public class BenchTests
     [InlineData("bench gemm --threads 0", "--threads takes a whole number from 1 to 1024, not \"0\"; see gradnet bench --help.")]
     [InlineData("bench gemm --jsn", "gradnet bench has no option --jsn. Did you mean \"--json\"? See gradnet bench --help.")]
     [InlineData("bench gemm conv", "gradnet bench: \"conv\" is one argument too many; see gradnet bench --help.")]
+    [InlineData("bench loader --only nope", "there is no case \"nope\" in loader. There are: loader_shift.")]
+    [InlineData("bench conv --only conv_vg14_f", "there is no case \"conv_vg14_f\" in conv. Did you mean \"conv_vgg14_f\"? The first column of gradnet bench conv has the names.")]
     [InlineData(
         "bench inference --only lenet_b1_inference",
         "there is no case \"lenet_b1_inference\" in inference. Did you mean \"lenet5_b1_inference\"? " +
