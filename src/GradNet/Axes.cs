@@ -30,8 +30,10 @@ public readonly struct Axes : IEnumerable<int>
     internal int[] Resolve(string operation, Shape shape)
     {
         if (_axes is null)
-            return [.. Enumerable.Range(0, shape.Rank)];
-        int[] axes = Array.ConvertAll(_axes, axis => shape.ResolveAxis(operation, axis));
+            return FirstAxes(shape.Rank);
+        var axes = new int[_axes.Length];
+        for (int i = 0; i < axes.Length; i++)
+            axes[i] = shape.ResolveAxis(operation, _axes[i]);
         Array.Sort(axes);
         for (int i = 1; i < axes.Length; i++)
         {
@@ -39,6 +41,15 @@ public readonly struct Axes : IEnumerable<int>
                 throw new ShapeException($"{operation}: axis {axes[i]} of {shape} is named twice.");
         }
 
+        return axes;
+    }
+
+    /// <summary>0, 1, 2, ...</summary>
+    internal static int[] FirstAxes(int rank)
+    {
+        var axes = new int[rank];
+        for (int axis = 0; axis < rank; axis++)
+            axes[axis] = axis;
         return axes;
     }
 }

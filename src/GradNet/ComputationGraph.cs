@@ -27,7 +27,7 @@ public sealed class ComputationGraph
         var gradients = new Dictionary<Node, Tensor>(ReferenceEqualityComparer.Instance);
         using (NoGradient.Scope())
         {
-            Tensor[] computed = output.Gradients([.. tracked.Select(node => new Tensor(node))]);
+            Tensor[] computed = output.Gradients([.. tracked.Select(node => node.Handle)]);
             for (int i = 0; i < tracked.Length; i++)
                 gradients[tracked[i]] = computed[i];
             var numbers = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
@@ -53,9 +53,9 @@ public sealed class ComputationGraph
         if (!isLeaf && gradients.TryGetValue(node, out Tensor? gradient))
         {
             Primitive primitive = node.Primitive!;
-            Tensor[] inputs = Array.ConvertAll(sources, input => new Tensor(input));
+            Tensor[] inputs = Array.ConvertAll(sources, input => input.Handle);
             bool[] wanted = Array.ConvertAll(sources, input => input.IsTracked);
-            var result = new Tensor(node);
+            Tensor result = node.Handle;
             Tensor?[] factors = primitive.VectorJacobianProducts(wanted, Tensor.Ones(node.Shape, node.DType), inputs, result);
             Tensor?[] passed = primitive.VectorJacobianProducts(wanted, gradient, inputs, result);
             for (int i = 0; i < inputs.Length; i++)
@@ -66,7 +66,7 @@ public sealed class ComputationGraph
         }
 
         return new ComputationNode(
-            name, isLeaf, new Tensor(node).Detach(), gradients.GetValueOrDefault(node)?.Detach(), edges);
+            name, isLeaf, node.Handle.Detach(), gradients.GetValueOrDefault(node)?.Detach(), edges);
     }
 
     /// <summary>What gradients do not flow through is given, however it came about: under both policies it has no inputs here.</summary>

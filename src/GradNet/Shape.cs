@@ -23,14 +23,22 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
             throw new ShapeException($"Shape: [{string.Join(", ", sizes)}] holds more elements than can be counted.");
 
         _sizes = sizes;
-        ElementCount = count;
     }
 
     /// <summary>Number of axes.</summary>
     public int Rank => _sizes is null ? 0 : _sizes.Length;
 
     /// <summary>Number of elements: the product of the sizes, 1 for a scalar.</summary>
-    public long ElementCount => _sizes is null ? 1 : field;
+    public long ElementCount
+    {
+        get
+        {
+            long count = 1;
+            foreach (int size in Sizes)
+                count *= size;
+            return count;
+        }
+    }
 
     /// <summary>The sizes as a span.</summary>
     public ReadOnlySpan<int> Sizes => _sizes;

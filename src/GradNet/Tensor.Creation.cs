@@ -18,7 +18,7 @@ public sealed partial class Tensor
         var value = Value.Allocate(shape, DTypeExtensions.Of<T>());
         values.CopyTo(new Span<T>(value.Storage.Address, values.Length));
         GC.KeepAlive(value);
-        return new Tensor(Node.Leaf(value));
+        return Node.Leaf(value).Handle;
     }
 
     /// <inheritdoc cref="From{T}(ReadOnlySpan{T}, Shape)"/>
@@ -55,7 +55,7 @@ public sealed partial class Tensor
     public static Tensor Full(Shape shape, Scalar value, DType? dtype = null)
     {
         // One element, repeated by a stride of 0.
-        var single = new Tensor(Node.Record(new Constant(value, dtype ?? value.NaturalDType)));
+        Tensor single = Node.Record(new Constant(value, dtype ?? value.NaturalDType)).Handle;
         return single.BroadcastTo(shape);
     }
 

@@ -27,6 +27,20 @@ public sealed partial class Tensor
 
     private Tensor[] GradientsOrZeros(ReadOnlySpan<Tensor> sources)
     {
+        Tensor?[] gradients = GradientsOrNull(sources);
+        var results = new Tensor[sources.Length];
+        for (int i = 0; i < results.Length; i++)
+        {
+            // Zeros that are tracked: the next derivative of what does not change is zero too, and no mistake.
+            results[i] = gradients[i] ?? Zeros(sources[i].Shape, sources[i].DType).Track();
+        }
+
+        return results;
+    }
+
+    /// <summary>The gradients for some tracked tensors; null where it is zero everywhere.</summary>
+    internal Tensor?[] GradientsOrNull(ReadOnlySpan<Tensor> sources)
+    {
         if (ElementCount != 1)
             throw new ShapeException($"Gradients: only a single number has gradients, but this is {Shape}; call Sum() or Mean() first.");
         var nodes = new Node[sources.Length];
@@ -40,15 +54,7 @@ public sealed partial class Tensor
             }
         }
 
-        Tensor?[] gradients = GradientWalk.Run(Node, Ones(Shape, DType), nodes);
-        var results = new Tensor[sources.Length];
-        for (int i = 0; i < results.Length; i++)
-        {
-            // Zeros that are tracked: the next derivative of what does not change is zero too, and no mistake.
-            results[i] = gradients[i] ?? Zeros(sources[i].Shape, sources[i].DType).Track();
-        }
-
-        return results;
+        return GradientWalk.Run(Node, Ones(Shape, DType), nodes);
     }
 
     /// <summary>Whether this tensor was computed, with tracking, from any of the sources; if not, its gradients for them are zeros.</summary>
@@ -86,11 +92,11 @@ public sealed partial class Tensor
     {
         if (!DType.IsFloating)
             throw new InvalidOperationException($"Track: {DType} has no gradients; call Cast(DType.Float32) first.");
-        return IsTracked && NoGradient.IsOff ? Alias.Instance.Apply(this) : new Tensor(Node.WithoutHistory(isTracked: true));
+        return IsTracked && NoGradient.IsOff ? Alias.Instance.Apply(this) : Node.WithoutHistory(isTracked: true).Handle;
     }
 
     /// <summary>The same value as a constant: gradients stop here.</summary>
-    public Tensor Detach() => IsTracked ? new Tensor(Node.WithoutHistory(isTracked: false)) : this;
+    public Tensor Detach() => IsTracked ? Node.WithoutHistory(isTracked: false).Handle : this;
 
     /// <summary>A value with a gradient of your own, where the one that follows from its operations is not wanted.</summary>
     /// <param name="value">The value, however computed.</param>

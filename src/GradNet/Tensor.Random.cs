@@ -54,7 +54,7 @@ public sealed partial class Tensor
     private static Tensor Random(string name, Shape shape, DType dtype, RandomKey? key, Action<ulong, Operand> fill)
     {
         ulong value = (key ?? RandomSource.Default.NextKey()).Value;
-        return new Tensor(Node.Record(new RandomPrimitive(name, shape, dtype, y => fill(value, y))));
+        return Node.Record(new RandomPrimitive(name, shape, dtype, y => fill(value, y))).Handle;
     }
 
     private static DType RequireReal(string operation, DType dtype) => dtype.IsFloating

@@ -55,15 +55,16 @@ public sealed partial class Tensor
         Axes all = Axes.Create(axes);
         if (all.Resolve("Permute", Shape).Length != Rank)
             throw new ShapeException($"Permute: {Shape} has {Rank} axes, but {axes.Length} were named.");
-        return new Permute([.. all.Select(axis => Shape.ResolveAxis("Permute", axis))]).Apply(this);
+        var resolved = new int[Rank];
+        for (int i = 0; i < resolved.Length; i++)
+            resolved[i] = Shape.ResolveAxis("Permute", axes.Length == 0 ? i : axes[i]);
+        return new Permute(resolved).Apply(this);
     }
 
     /// <summary>Exchanges two axes, the last two unless named.</summary>
     public Tensor Transpose(int first = -2, int second = -1)
     {
-        var axes = new int[Rank];
-        for (int axis = 0; axis < axes.Length; axis++)
-            axes[axis] = axis;
+        int[] axes = Axes.FirstAxes(Rank);
         (first, second) = (Shape.ResolveAxis("Transpose", first), Shape.ResolveAxis("Transpose", second));
         (axes[first], axes[second]) = (second, first);
         return new Permute(axes).Apply(this);

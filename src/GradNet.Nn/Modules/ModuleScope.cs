@@ -65,15 +65,21 @@ internal sealed class ModuleScope
 
         if (_parent is null)
             Keep(output);
-        string path = string.Empty;
         for (ModuleScope? scope = this; scope is not null; scope = scope._parent)
         {
-            foreach (Action<ModuleCall> hook in scope._module.Hooks ?? [])
-                hook(new ModuleCall(path, _module, input as Tensor, First(output)));
-            path = path.Length == 0 ? scope._name : $"{scope._name}.{path}";
+            if (scope._module.Hooks is { } hooks)
+                hooks.ForEach(hook => hook(new ModuleCall(PathFrom(scope), _module, input as Tensor, First(output))));
         }
 
         return output;
+    }
+
+    /// <summary>The property path from the module of a scope around this one; empty for this scope itself.</summary>
+    private string PathFrom(ModuleScope outer)
+    {
+        if (ReferenceEquals(this, outer))
+            return string.Empty;
+        return ReferenceEquals(_parent, outer) ? _name : $"{_parent!.PathFrom(outer)}.{_name}";
     }
 
     /// <summary>What leaves the outermost module stays when it has been computed: callers read it without thinking of when.</summary>

@@ -41,16 +41,22 @@ public sealed class Gradients
     /// <exception cref="InvalidOperationException">The loss depends on none of the parameters as they are now.</exception>
     public static Gradients Of(Tensor loss, IReadOnlyList<Parameter> parameters)
     {
-        Tensor[] values = [.. parameters.Select(parameter => parameter.Current)];
-        if (!loss.DependsOnAny(values))
+        var values = new Tensor[parameters.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = parameters[i].Current;
+        using IDisposable scope = NoGradient.Scope();
+        Tensor?[] found = loss.GradientsOrNull(values);
+        if (Array.TrueForAll(found, gradient => gradient is null) && !loss.DependsOnAny(values))
         {
             throw new InvalidOperationException("Gradients: the loss depends on none of the parameters. " + (loss.IsTracked
                 ? "Was it computed from another model, or before the last step, which gave the parameters new values?"
                 : "Was the forward pass run inside NoGradient.Scope(), or its output detached?"));
         }
 
-        using (NoGradient.Scope())
-            return new Gradients(loss, parameters, loss.Gradients(values));
+        var gradients = new Tensor[values.Length];
+        for (int i = 0; i < gradients.Length; i++)
+            gradients[i] = found[i] ?? Tensor.ZerosLike(values[i]);
+        return new Gradients(loss, parameters, gradients);
     }
 
     /// <summary>Computes loss and gradients now, so that what they were computed from needs no memory any more.</summary>

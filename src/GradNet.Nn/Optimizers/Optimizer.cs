@@ -7,6 +7,7 @@ namespace GradNet.Nn;
 public abstract class Optimizer
 {
     private readonly List<(string Name, State State)> _states = [];
+    private State[] _written = [];
 
     /// <summary>Takes the parameters that will be changed.</summary>
     /// <exception cref="ArgumentException">There are none, or one occurs twice.</exception>
@@ -66,7 +67,9 @@ public abstract class Optimizer
         lock (Stepping)
         {
             using IDisposable scope = NoGradient.Scope();
-            State[] states = [.. Parameters, .. _states.Select(named => named.State)];
+            if (_written.Length != Parameters.Count + _states.Count)
+                _written = [.. Parameters, .. _states.Select(named => named.State)];
+            State[] states = _written;
             Tensor[] before = Array.ConvertAll(states, state => state.Current);
             bool isTaken = false;
             try

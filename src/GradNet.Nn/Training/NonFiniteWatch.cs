@@ -33,7 +33,7 @@ internal sealed class NonFiniteWatch : IDisposable
         if (_firstNaN is not null || !node.DType.IsFloating)
             return;
         Recorder.Current.Watcher = null; // Looking takes operations, too.
-        double[] values = new Tensor(node).Detach().Cast(DType.Float64).ToArray<double>();
+        double[] values = node.Handle.Detach().Cast(DType.Float64).ToArray<double>();
         Recorder.Current.Watcher = Look;
         if (Array.TrueForAll(values, double.IsFinite))
             return;

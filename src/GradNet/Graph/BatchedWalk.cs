@@ -17,7 +17,7 @@ internal static class BatchedWalk
         (ulong, ulong) random = RandomSource.Default.State;
         try
         {
-            var placeholder = new Tensor(Node.Pending(new Placeholder(batch.Shape[1..], batch.DType), batch.IsTracked));
+            Tensor placeholder = Node.Pending(new Placeholder(batch.Shape[1..], batch.DType), batch.IsTracked).Handle;
             Tensor result;
             using (Policy.Scope(ExecutionPolicy.Deferred))
                 result = function(placeholder);
@@ -59,7 +59,7 @@ internal static class BatchedWalk
         if (primitive is MatMul && inputs[1].Shape.Rank == 2 && !mapped.ContainsKey(inputs[1]))
         {
             Tensor left = mapped[inputs[0]];
-            return left.Reshape(-1, left.Shape[^1]).MatMul(new Tensor(inputs[1])).Reshape([.. left.Shape[..^1], inputs[1].Shape[^1]]);
+            return left.Reshape(-1, left.Shape[^1]).MatMul(inputs[1].Handle).Reshape([.. left.Shape[..^1], inputs[1].Shape[^1]]);
         }
 
         Tensor[] values = Array.ConvertAll(inputs, input => mapped.GetValueOrDefault(input) ?? Repeat(input, count));
@@ -67,7 +67,7 @@ internal static class BatchedWalk
             [.. Enumerable.Range(0, count).Select(i => primitive.Apply(Array.ConvertAll(values, value => value[i].Contiguous())))]);
     }
 
-    private static Tensor Repeat(Node node, int count) => new Tensor(node).BroadcastTo([count, .. node.Shape]);
+    private static Tensor Repeat(Node node, int count) => node.Handle.BroadcastTo([count, .. node.Shape]);
 
     /// <summary>The nodes that are still to be computed, each after those that it is computed from.</summary>
     private static List<Node> InOrder(Node result)

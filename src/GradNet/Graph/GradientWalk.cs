@@ -11,16 +11,17 @@ internal sealed class GradientWalk
     // In the table, a node has its position in the order plus 1.
     private const int Unknown = 0;
     private const int Entered = int.MaxValue;
+    private const int NotTracked = -1;
 
     [ThreadStatic]
     private static GradientWalk? _spare;
 
     private readonly NodeTable _numbers = new();
-    private readonly Stack<(Node Node, Node[] Inputs, int Next)> _path = new();
-    private readonly List<Node> _order = [];
-    private readonly List<Tensor?> _gradients = [];
-    private readonly List<bool> _isWanted = [];
-    private readonly List<bool> _isOnPath = [];
+    private readonly GrowingArray<Step> _path = new();
+    private readonly GrowingArray<Entry> _order = new();
+    private readonly GrowingArray<int> _positions = new();
+    private readonly GrowingArray<Tensor> _inputs = new();
+    private readonly GrowingArray<bool> _wanted = new();
 
     /// <summary>The gradients of <paramref name="output"/> for each source; null where the output does not depend on it.</summary>
     /// <param name="output">The node to differentiate.</param>
@@ -78,9 +79,8 @@ internal sealed class GradientWalk
         _numbers.Clear();
         _path.Clear();
         _order.Clear();
-        _gradients.Clear();
-        _isWanted.Clear();
-        _isOnPath.Clear();
+        _positions.Clear();
+        _inputs.Clear();
         _spare = this;
     }
 
@@ -88,20 +88,13 @@ internal sealed class GradientWalk
     private void OrderInputsFirst(Node output)
     {
         Enter(output);
-        while (_path.TryPop(out (Node Node, Node[] Inputs, int Next) top))
+        while (_path.Count > 0)
         {
+            ref Step top = ref _path[^1];
             if (top.Next < top.Inputs.Length)
-            {
-                _path.Push((top.Node, top.Inputs, top.Next + 1));
-                Enter(top.Inputs[top.Next]);
-                continue;
-            }
-
-            _order.Add(top.Node);
-            _gradients.Add(null);
-            _isWanted.Add(false);
-            _isOnPath.Add(false);
-            _numbers[top.Node] = _order.Count;
+                Enter(top.Inputs[top.Next++]);
+            else
+                Append(_path.Pop());
         }
     }
 
@@ -113,7 +106,16 @@ internal sealed class GradientWalk
         if (number != Unknown)
             return;
         number = Entered;
-        _path.Push((node, node.Inputs, 0));
+        _path.Add(new Step(node, node.Inputs));
+    }
+
+    private void Append(Step step)
+    {
+        var entry = new Entry(step.Node, step.Inputs, _positions.Count);
+        foreach (Node input in step.Inputs)
+            _positions.Add(input.IsTracked ? _numbers.Find(input) - 1 : NotTracked);
+        _order.Add(entry);
+        _numbers[step.Node] = _order.Count;
     }
 
     /// <summary>A node is on a path if it is wanted, or if any of its inputs is on one.</summary>
@@ -122,34 +124,38 @@ internal sealed class GradientWalk
         foreach (Node source in sources)
         {
             if (_numbers.Find(source) is > 0 and var number)
-                _isWanted[number - 1] = _isOnPath[number - 1] = true;
+                _order[number - 1].IsWanted = _order[number - 1].IsOnPath = true;
         }
 
-        for (int i = 0; i < _order.Count; i++)
+        foreach (ref Entry entry in _order.Span)
         {
-            foreach (Node input in _order[i].Inputs)
-                _isOnPath[i] |= IsOnPath(input);
+            foreach (int input in PositionsOf(entry))
+                entry.IsOnPath |= IsOnPath(input);
         }
     }
 
-    private bool IsOnPath(Node node) => _numbers.Find(node) is > 0 and var number && _isOnPath[number - 1];
+    /// <summary>The positions of a node's inputs in the order.</summary>
+    private ReadOnlySpan<int> PositionsOf(in Entry entry) => _positions.Span.Slice(entry.FirstPosition, entry.Inputs.Length);
+
+    private bool IsOnPath(int position) => position != NotTracked && _order[position].IsOnPath;
 
     private void PassBackwards(Node output, Tensor seed)
     {
         if (_order.Count > 0)
-            _gradients[_numbers.Find(output) - 1] = seed;
+            _order[_numbers.Find(output) - 1].Gradient = seed;
         Recorder recorder = Recorder.Current;
         object? place = recorder.Place;
         try
         {
             for (int i = _order.Count - 1; i >= 0; i--)
             {
-                if (!_isOnPath[i] || _gradients[i] is not { } gradient || _order[i].Primitive is null)
+                ref Entry entry = ref _order[i];
+                if (!entry.IsOnPath || entry.Gradient is not { } gradient || entry.Node.Primitive is null)
                     continue;
-                if (!_isWanted[i])
-                    _gradients[i] = null;
-                recorder.Place = GradientPlace.Of(_order[i].Place, recorder.Place);
-                PassToInputs(_order[i], gradient);
+                if (!entry.IsWanted)
+                    entry.Gradient = null;
+                recorder.Place = GradientPlace.Of(entry.Node.Place, recorder.Place);
+                PassToInputs(entry, gradient);
             }
         }
         finally
@@ -158,22 +164,39 @@ internal sealed class GradientWalk
         }
     }
 
-    private void PassToInputs(Node node, Tensor gradient)
+    private void PassToInputs(in Entry entry, Tensor gradient)
     {
-        Node[] nodes = node.Inputs;
-        Tensor[] inputs = Array.ConvertAll(nodes, input => new Tensor(input));
-        var wanted = new bool[nodes.Length];
-        for (int index = 0; index < wanted.Length; index++)
-            wanted[index] = IsOnPath(nodes[index]);
-        Tensor?[] contributions = node.Primitive!.VectorJacobianProducts(wanted, gradient, inputs, new Tensor(node));
-        for (int index = 0; index < inputs.Length; index++)
+        _inputs.Clear();
+        _wanted.Clear();
+        ReadOnlySpan<int> positions = PositionsOf(entry);
+        for (int index = 0; index < positions.Length; index++)
         {
-            if (!wanted[index] || contributions[index] is not { } contribution)
+            _inputs.Add(entry.Inputs[index].Handle);
+            _wanted.Add(IsOnPath(positions[index]));
+        }
+
+        Tensor?[] contributions = entry.Node.Primitive!.VectorJacobianProducts(_wanted.Span, gradient, _inputs.Span, entry.Node.Handle);
+        for (int index = 0; index < positions.Length; index++)
+        {
+            if (!_wanted[index] || contributions[index] is not { } contribution)
                 continue;
-            int number = _numbers.Find(nodes[index]) - 1;
-            _gradients[number] = _gradients[number] is { } sum ? sum + contribution : contribution;
+            ref Tensor? sum = ref _order[positions[index]].Gradient;
+            sum = sum is null ? contribution : sum + contribution;
         }
     }
 
-    private Tensor? GradientOf(Node source) => _numbers.Find(source) is > 0 and var number ? _gradients[number - 1] : null;
+    private Tensor? GradientOf(Node source) => _numbers.Find(source) is > 0 and var number ? _order[number - 1].Gradient : null;
+
+    /// <summary>A node on the way from the output down, and how many of its inputs have been looked at.</summary>
+    private record struct Step(Node Node, Node[] Inputs)
+    {
+        public int Next;
+    }
+
+    private record struct Entry(Node Node, Node[] Inputs, int FirstPosition)
+    {
+        public Tensor? Gradient;
+        public bool IsWanted;
+        public bool IsOnPath;
+    }
 }

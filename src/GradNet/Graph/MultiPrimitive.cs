@@ -73,6 +73,6 @@ internal abstract class MultiPrimitive(string name) : IMultiKernel
         var nodes = new Node[inputs.Length];
         for (int i = 0; i < nodes.Length; i++)
             nodes[i] = inputs[i].Node;
-        return Array.ConvertAll(Node.Record(this, nodes), node => new Tensor(node));
+        return Array.ConvertAll(Node.Record(this, nodes), node => node.Handle);
     }
 }

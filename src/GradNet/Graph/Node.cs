@@ -17,6 +17,7 @@ internal sealed class Node
     private readonly byte _dtype;
     private Node[] _inputs;
     private Value? _value;
+    private Tensor? _handle;
     private int _openUses;
     private bool _isCovered;
     private byte _claim;
@@ -55,6 +56,9 @@ internal sealed class Node
     public Value? ValueOrNull => Volatile.Read(ref _value);
 
     public bool IsPending => ValueOrNull is null;
+
+    /// <summary>What users hold. (If two threads ask first, there are two: they are equal in every way.)</summary>
+    public Tensor Handle => _handle ??= new Tensor(this);
 
     /// <summary>Where in the program it was recorded, for messages; null outside modules.</summary>
     public object? Place { get; }
@@ -120,7 +124,7 @@ internal sealed class Node
         for (int i = 0; i < nodes.Length; i++)
         {
             bool isTracked = anyIsTracked && types[i].DType.IsFloating;
-            var result = new Result(operation, i, types[i], isDeferred || anyIsTracked ? nodes : []);
+            var result = new Result(operation, i, isDeferred || anyIsTracked ? nodes : []);
             nodes[i] = isDeferred
                 ? Defer(result, inputs, types[i].Shape, types[i].DType, isTracked)
                 : new Node(result, isTracked ? inputs : [], types[i].Shape, types[i].DType, isTracked, values[i]);
@@ -172,7 +176,7 @@ internal sealed class Node
     public void Resolve(Value value)
     {
         // Whoever walks the graph reads the inputs first and the value second, so it sees either.
-        if (Interlocked.CompareExchange(ref _value, value, null) is null && !(IsTracked && Array.Exists(_inputs, input => input.IsTracked)))
+        if (Interlocked.CompareExchange(ref _value, value, null) is null && !(IsTracked && AnyIsTracked(_inputs)))
             Volatile.Write(ref _inputs, []);
     }
 
@@ -228,13 +232,20 @@ internal sealed class Node
 
     private static bool IsTrackedResult(string name, bool hasGradient, DType dtype, Node[] inputs)
     {
-        bool isTracked = dtype.IsFloating && NoGradient.IsOff && Array.Exists(inputs, input => input.IsTracked);
-        if (isTracked && !hasGradient)
+        if (!dtype.IsFloating || !NoGradient.IsOff || !AnyIsTracked(inputs))
+            return false;
+        return hasGradient ? true : throw new InvalidOperationException(
+            $"{name}: this operation has no gradient, and a tracked tensor entered it; call Detach() on the input to go on without.");
+    }
+
+    private static bool AnyIsTracked(Node[] nodes)
+    {
+        foreach (Node node in nodes)
         {
-            throw new InvalidOperationException(
-                $"{name}: this operation has no gradient, and a tracked tensor entered it; call Detach() on the input to go on without.");
+            if (node.IsTracked)
+                return true;
         }
 
-        return isTracked;
+        return false;
     }
 }

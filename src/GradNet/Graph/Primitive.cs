@@ -81,16 +81,16 @@ internal abstract class Primitive(string name) : IKernel
     public virtual Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => null;
 
     /// <summary>Applies the primitive to tensors.</summary>
-    public Tensor Apply(Tensor x) => new(Node.Record(this, x.Node));
+    public Tensor Apply(Tensor x) => Node.Record(this, x.Node).Handle;
 
     /// <inheritdoc cref="Apply(Tensor)"/>
-    public Tensor Apply(Tensor a, Tensor b) => new(Node.Record(this, a.Node, b.Node));
+    public Tensor Apply(Tensor a, Tensor b) => Node.Record(this, a.Node, b.Node).Handle;
 
     /// <inheritdoc cref="Apply(Tensor)"/>
-    public Tensor Apply(Tensor a, Tensor b, Tensor c) => new(Node.Record(this, a.Node, b.Node, c.Node));
+    public Tensor Apply(Tensor a, Tensor b, Tensor c) => Node.Record(this, a.Node, b.Node, c.Node).Handle;
 
     /// <inheritdoc cref="Apply(Tensor)"/>
-    public Tensor Apply(IReadOnlyList<Tensor> inputs) => new(Node.Record(this, [.. inputs.Select(input => input.Node)]));
+    public Tensor Apply(IReadOnlyList<Tensor> inputs) => Node.Record(this, [.. inputs.Select(input => input.Node)]).Handle;
 
     /// <summary>A <see cref="Kind"/> for a row of a table; no class has a negative one.</summary>
     protected static long NextRow() => Interlocked.Decrement(ref _rows);

@@ -9,14 +9,14 @@ namespace GradNet.Planning;
 /// </summary>
 internal sealed class Donations(Recording recording)
 {
-    private readonly List<Donation> _donations = [];
+    private readonly GrowingArray<Donation> _donations = new();
     private readonly HashSet<int> _shown = [];
 
     // How often the kernel at hand reads each value; results of one kernel come one after the other.
     private readonly Dictionary<int, int> _reads = [];
-    private IReadOnlyList<Node?>? _results;
+    private Node?[]? _results;
 
-    public IReadOnlyList<Donation> All => _donations;
+    public ReadOnlySpan<Donation> All => _donations.Span;
 
     /// <summary>Claims what can be overwritten: nothing if the run goes on with a new value, whose kernel then cannot be the last.</summary>
     public void Claim(ReadOnlySpan<Node> replaced, ReadOnlySpan<Node> successors)
@@ -40,7 +40,7 @@ internal sealed class Donations(Recording recording)
     /// <summary>After the run: what was overwritten is the value of the successor.</summary>
     public void HandOn()
     {
-        foreach (Donation donation in _donations)
+        foreach (Donation donation in All)
             donation.Successor.Resolve(recording.Value(donation.Value).HandOn());
         _donations.Clear();
     }
@@ -48,7 +48,7 @@ internal sealed class Donations(Recording recording)
     /// <summary>Forgets the run. What was not overwritten, because something failed before, stays what it is.</summary>
     public void Clear()
     {
-        foreach (Donation donation in _donations)
+        foreach (Donation donation in All)
             donation.Donor.Unclaim();
         _donations.Clear();
         _shown.Clear();
@@ -88,7 +88,7 @@ internal sealed class Donations(Recording recording)
         return number is { } node && recording.Node(node).Primitive is Result ? node : null;
     }
 
-    private void CountReads(int node, IReadOnlyList<Node?> results)
+    private void CountReads(int node, Node?[] results)
     {
         if (ReferenceEquals(_results, results))
             return;

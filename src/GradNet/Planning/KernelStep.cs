@@ -14,20 +14,15 @@ internal sealed class KernelStep(int node, string name, Place[] inputs, Place[] 
     public override void Run(Recording recording, ReadOnlySpan<nint> addresses)
     {
         Primitive primitive = recording.Node(Node).Primitive!;
-        var buffer = new OperandBuffer();
-        Span<Operand> operands = Inputs.Length <= OperandBuffer.Length ? buffer : new Operand[Inputs.Length];
+        Span<Operand> operands = recording.KernelOperands.Extend(Inputs.Length + Outputs.Length);
         for (int i = 0; i < Inputs.Length; i++)
             operands[i] = Inputs[i].At(addresses);
-        operands = operands[..Inputs.Length];
-        if (primitive is not Result result)
-        {
-            Widening.Run(primitive, operands, Outputs[0].At(addresses));
-            return;
-        }
-
-        var results = new Operand[Outputs.Length];
-        for (int i = 0; i < results.Length; i++)
-            results[i] = Outputs[i].At(addresses);
-        result.Operation.Run(operands, results);
+        for (int i = 0; i < Outputs.Length; i++)
+            operands[Inputs.Length + i] = Outputs[i].At(addresses);
+        if (primitive is Result result)
+            result.Operation.Run(operands[..Inputs.Length], operands[Inputs.Length..]);
+        else
+            Widening.Run(primitive, operands[..Inputs.Length], operands[^1]);
+        recording.KernelOperands.Clear();
     }
 }

@@ -5,7 +5,9 @@ namespace GradNet.Planning;
 /// <summary>A number for each node of a run: open addressing over the nodes' own numbers, which costs a few nanoseconds a look.</summary>
 internal sealed class NodeTable
 {
-    private (Node? Node, int Number)[] _slots = new (Node?, int)[256];
+    private const int FewestSlots = 256;
+
+    private (Node? Node, int Number)[] _slots = new (Node?, int)[FewestSlots];
     private int _count;
 
     /// <summary>The number of a node, which may be set; <c>default</c> until then.</summary>
@@ -31,7 +33,11 @@ internal sealed class NodeTable
 
     public void Clear()
     {
-        Array.Clear(_slots);
+        // Room that one large graph needed would have to be cleared after every small one.
+        if (_slots.Length > FewestSlots && _count < _slots.Length / 32)
+            _slots = new (Node?, int)[FewestSlots];
+        else
+            Array.Clear(_slots);
         _count = 0;
     }
 

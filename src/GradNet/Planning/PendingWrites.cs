@@ -8,45 +8,58 @@ namespace GradNet.Planning;
 /// </summary>
 internal sealed class PendingWrites
 {
-    private readonly Dictionary<IRebound, (Tensor Before, Tensor After)> _writes = [];
+    private readonly Dictionary<IRebound, int> _positions = new(ReferenceEqualityComparer.Instance);
+    private readonly GrowingArray<Write> _writes = new();
 
-    public void Note(IRebound state, Tensor before, Tensor after) =>
-        _writes[state] = (_writes.TryGetValue(state, out (Tensor Before, Tensor After) earlier) ? earlier.Before : before, after);
+    public int Count => _writes.Count;
 
-    /// <summary>What was noted since the last call, whose values are the states' alone.</summary>
-    public PendingWrites Take()
+    public void Note(IRebound state, Tensor before, Tensor after)
     {
-        var taken = new PendingWrites();
-        foreach ((IRebound state, (Tensor Before, Tensor After) write) in _writes)
-        {
-            write.After.Node.OwnIfPending();
-            taken._writes.Add(state, write);
-        }
-
-        _writes.Clear();
-        return taken;
+        if (_positions.TryAdd(state, _writes.Count))
+            _writes.Add(new Write(state, before, after));
+        else
+            _writes[_positions[state]].After = after;
     }
 
-    /// <summary>The nodes of the new values.</summary>
-    public IEnumerable<Node> Nodes => _writes.Values.Select(write => write.After.Node);
-
-    /// <summary>The nodes of the values that they replace, in the same order.</summary>
-    public Node[] Replaced => [.. _writes.Values.Select(write => write.Before.Node)];
+    /// <summary>Notes that no more is written: the new values are the states' alone.</summary>
+    /// <param name="after">Gets the nodes of the new values.</param>
+    /// <param name="before">Gets the nodes of the values that they replace, in the same order.</param>
+    public void Close(Span<Node> after, Span<Node> before)
+    {
+        for (int i = 0; i < _writes.Count; i++)
+        {
+            (after[i], before[i]) = (_writes[i].After.Node, _writes[i].Before.Node);
+            after[i].OwnIfPending();
+        }
+    }
 
     /// <summary>Gives up the memory of replaced values that nothing can want any more.</summary>
     public void RetireReplaced()
     {
-        foreach ((Tensor before, _) in _writes.Values)
-            before.Node.TryRetire();
+        foreach (ref readonly Write write in _writes.Span)
+            write.Before.Node.TryRetire();
     }
 
     /// <summary>Gives the states their former values, except where another thread has written since.</summary>
     public void Undo()
     {
-        foreach ((IRebound state, (Tensor before, Tensor after)) in _writes)
+        foreach (ref readonly Write write in _writes.Span)
         {
-            if (ReferenceEquals(state.Current, after))
-                state.Current = before;
+            if (ReferenceEquals(write.State.Current, write.After))
+                write.State.Current = write.Before;
         }
+    }
+
+    public void Clear()
+    {
+        _positions.Clear();
+        _writes.Clear();
+    }
+
+    private struct Write(IRebound state, Tensor before, Tensor after)
+    {
+        public readonly IRebound State = state;
+        public readonly Tensor Before = before;
+        public Tensor After = after;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
     public void Run(Recording recording)
     {
         nint arena = MemoryPool.Rent(arenaBytes, out long capacity);
-        var storages = new Storage?[buffers.Length];
+        Span<Storage?> storages = recording.Storages.Extend(buffers.Length);
         try
         {
             Span<nint> addresses = buffers.Length <= 1024 ? stackalloc nint[buffers.Length] : new nint[buffers.Length];
@@ -46,7 +46,6 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
 
         foreach ((int node, Place place) in survivors)
             recording.Node(node).Resolve(ValueAt(place, recording, storages));
-        GC.KeepAlive(storages);
     }
 
     public override string ToString()
@@ -62,7 +61,7 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
         return text.ToString();
     }
 
-    private unsafe void FindAddresses(Recording recording, nint arena, Storage?[] storages, Span<nint> addresses)
+    private unsafe void FindAddresses(Recording recording, nint arena, Span<Storage?> storages, Span<nint> addresses)
     {
         for (int i = 0; i < buffers.Length; i++)
         {
@@ -76,7 +75,7 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
         }
     }
 
-    private static Value ValueAt(Place place, Recording recording, Storage?[] storages)
+    private static Value ValueAt(Place place, Recording recording, ReadOnlySpan<Storage?> storages)
     {
         if (storages[place.Buffer] is { } storage)
             return new Value(storage, place.DType, place.Layout);

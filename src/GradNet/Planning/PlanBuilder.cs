@@ -12,7 +12,7 @@ internal sealed class PlanBuilder
     private readonly NodeGroups _groups;
     private readonly List<PlanBuffer> _buffers = [];
     private readonly List<PlanStep> _steps = [];
-    private readonly Dictionary<int, int> _overwritten;
+    private readonly Dictionary<int, int> _overwritten = [];
     private readonly HashSet<object> _overwriting = new(ReferenceEqualityComparer.Instance);
     private readonly Place[] _values;
     private readonly Place[] _nodes;
@@ -22,9 +22,12 @@ internal sealed class PlanBuilder
         _recording = recording;
         _flow = new DataFlow(recording);
         _groups = ChainFinder.Find(recording, _flow);
-        _overwritten = recording.Donations.All.ToDictionary(donation => donation.Result, donation => donation.Value);
         foreach (Donation donation in recording.Donations.All)
+        {
+            _overwritten.Add(donation.Result, donation.Value);
             _overwriting.Add(((Result)recording.Node(donation.Result).Primitive!).Siblings);
+        }
+
         _values = new Place[recording.ValueCount];
         _nodes = new Place[recording.NodeCount];
     }

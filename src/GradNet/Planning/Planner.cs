@@ -36,15 +36,18 @@ internal static class Planner
     public static bool Compute(ReadOnlySpan<Node> nodes, Func<bool>? accepts = null)
     {
         Recorder recorder = Recorder.Current;
-        PendingWrites writes = recorder.Writes.Take();
+        PendingWrites writes = recorder.TakeWrites();
         bool isDone = false;
         try
         {
-            Node[] targets = [.. writes.Nodes, .. nodes];
+            var targets = new Node[writes.Count + nodes.Length];
+            var replaced = new Node[writes.Count];
+            writes.Close(targets, replaced);
+            nodes.CopyTo(targets.AsSpan(writes.Count));
             if (Array.Exists(targets, node => node.IsPending))
             {
                 // What may be given back cannot be written over.
-                Run(targets, keepsHistory: false, accepts is null ? writes.Replaced : []);
+                Run(targets, keepsHistory: false, accepts is null ? replaced : []);
                 recorder.BeginEpoch();
             }
 
@@ -56,6 +59,7 @@ internal static class Planner
                 writes.RetireReplaced();
             else
                 writes.Undo();
+            recorder.Recycle(writes);
         }
     }
 

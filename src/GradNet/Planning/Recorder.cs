@@ -14,6 +14,7 @@ internal sealed class Recorder
 
     private static int _epochs;
 
+    private PendingWrites? _spareWrites;
     private int _numbers;
     private int _nodes;
     private long _bytes;
@@ -24,7 +25,7 @@ internal sealed class Recorder
     public int Epoch { get; private set; } = Interlocked.Increment(ref _epochs);
 
     /// <summary>What the next step computes besides its own results.</summary>
-    public PendingWrites Writes { get; } = new();
+    public PendingWrites Writes { get; private set; } = new();
 
     /// <summary>Where in the program operations are recorded now, for messages: it is turned into text only then.</summary>
     public object? Place { get; set; }
@@ -33,6 +34,21 @@ internal sealed class Recorder
     public Action<Node, Node[]>? Watcher { get; set; }
 
     public int NextNumber() => _numbers++;
+
+    /// <summary>What has been written since the last call; it is handed back to <see cref="Recycle"/>.</summary>
+    public PendingWrites TakeWrites()
+    {
+        PendingWrites taken = Writes;
+        Writes = _spareWrites ?? new PendingWrites();
+        _spareWrites = null;
+        return taken;
+    }
+
+    public void Recycle(PendingWrites writes)
+    {
+        writes.Clear();
+        _spareWrites = writes;
+    }
 
     /// <summary>Counts a pending node; true when a bound is reached.</summary>
     public bool CountAndAskForRun(long bytes)

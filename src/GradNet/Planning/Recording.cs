@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
+using GradNet.Cpu;
 using GradNet.Execution;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
@@ -14,33 +14,36 @@ namespace GradNet.Planning;
 internal sealed class Recording
 {
     private readonly NodeTable _table = new();
-    private readonly Stack<(Node Node, Node[] Inputs, int Next)> _path = new();
-    private readonly List<Node> _nodes = [];
-    private readonly List<Node[]> _inputsOf = [];
-    private readonly List<int> _firstOperand = [];
-    private readonly List<int> _operands = [];
-    private readonly List<Value> _values = [];
-    private readonly List<int> _uses = [];
-    private readonly List<int> _usesOfValues = [];
-    private readonly List<bool> _survives = [];
+    private readonly GrowingArray<Step> _path = new();
+    private readonly GrowingArray<Entry> _entries = new();
+    private readonly GrowingArray<int> _operands = new();
+    private readonly GrowingArray<Value> _values = new();
+    private readonly GrowingArray<int> _usesOfValues = new();
+    private Node?[]? _siblings;
 
     public Recording() => Donations = new Donations(this);
 
-    public int NodeCount => _nodes.Count;
+    public int NodeCount => _entries.Count;
 
     public int ValueCount => _values.Count;
 
     public SignatureTape Tape { get; } = new();
 
-    public Node Node(int index) => _nodes[index];
+    /// <summary>The memory of what the run leaves behind, which must stay until it is done.</summary>
+    public GrowingArray<Storage?> Storages { get; } = new();
+
+    /// <summary>What kernels with many inputs and outputs get.</summary>
+    public GrowingArray<Operand> KernelOperands { get; } = new();
+
+    public Node Node(int index) => _entries[index].Node;
 
     /// <summary>The inputs of a node, also those that have nothing to do with its value.</summary>
-    public Node[] InputsOf(int index) => _inputsOf[index];
+    public Node[] InputsOf(int index) => _entries[index].Inputs;
 
     public Value Value(int index) => _values[index];
 
     /// <summary>Whether the value of a node stays after the run.</summary>
-    public bool Survives(int index) => _survives[index];
+    public bool Survives(int index) => _entries[index].Survives;
 
     /// <summary>The values that are overwritten by their successors.</summary>
     public Donations Donations { get; }
@@ -48,18 +51,17 @@ internal sealed class Recording
     /// <summary>The numbers of a node's inputs; a view has only the first, whose elements it shows.</summary>
     public ReadOnlySpan<int> Operands(int index)
     {
-        int first = _firstOperand[index];
-        int end = index + 1 < _firstOperand.Count ? _firstOperand[index + 1] : _operands.Count;
-        return CollectionsMarshal.AsSpan(_operands)[first..end];
+        ref readonly Entry entry = ref _entries[index];
+        return _operands.Span.Slice(entry.FirstOperand, entry.OperandCount);
     }
 
     /// <summary>How often the run reads a node or value for the first time: a second run of the same nodes does not count.</summary>
-    public int UsesOf(int number) => number < 0 ? _usesOfValues[~number] : _uses[number];
+    public int UsesOf(int number) => UsesRef(number);
 
     /// <summary>The node or value whose elements a view shows; of anything else, itself.</summary>
     public int SourceOf(int number)
     {
-        while (number >= 0 && _nodes[number].Primitive is ViewPrimitive)
+        while (number >= 0 && Node(number).Primitive is ViewPrimitive)
             number = Operands(number)[0];
         return number;
     }
@@ -84,8 +86,8 @@ internal sealed class Recording
     public void Cover()
     {
         Donations.HandOn();
-        for (int i = 0; i < _nodes.Count; i++)
-            _nodes[i].Cover(_inputsOf[i]);
+        foreach (ref readonly Entry entry in _entries.Span)
+            entry.Node.Cover(entry.Inputs);
     }
 
     public void Clear()
@@ -93,14 +95,13 @@ internal sealed class Recording
         Donations.Clear();
         _table.Clear();
         _path.Clear();
-        _nodes.Clear();
-        _inputsOf.Clear();
-        _firstOperand.Clear();
+        _entries.Clear();
         _operands.Clear();
         _values.Clear();
-        _uses.Clear();
         _usesOfValues.Clear();
-        _survives.Clear();
+        Storages.Clear();
+        KernelOperands.Clear();
+        _siblings = null;
         Tape.Clear();
     }
 
@@ -110,12 +111,13 @@ internal sealed class Recording
         var text = new StringBuilder();
         for (int i = 0; i < _values.Count; i++)
             text.AppendLine(CultureInfo.InvariantCulture, $"value{i} = {_values[i].DType} {_values[i].Layout.Shape}");
-        for (int i = 0; i < _nodes.Count; i++)
+        for (int i = 0; i < _entries.Count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"%{i} = {_nodes[i].Primitive!.Name}(");
+            Node node = Node(i);
+            text.Append(CultureInfo.InvariantCulture, $"%{i} = {node.Primitive!.Name}(");
             text.AppendJoin(", ", Operands(i).ToArray().Select(number => number < 0 ? $"value{~number}" : $"%{number}"));
-            text.Append(CultureInfo.InvariantCulture, $") {_nodes[i].DType} {_nodes[i].Shape}");
-            text.AppendLine(_nodes[i].Place is { } place ? $"  in {place}" : string.Empty);
+            text.Append(CultureInfo.InvariantCulture, $") {node.DType} {node.Shape}");
+            text.AppendLine(node.Place is { } place ? $"  in {place}" : string.Empty);
         }
 
         return text.ToString();
@@ -123,36 +125,18 @@ internal sealed class Recording
 
     // In the table, a node has its number plus 1; numbers of values are negative already.
     private const int Unknown = 0;
+    private const int Entered = int.MaxValue;
 
     private void Visit(Node root)
     {
         Enter(root);
-        while (_path.TryPop(out (Node Node, Node[] Inputs, int Next) top))
+        while (_path.Count > 0)
         {
-            int count = top.Node.Primitive is ViewPrimitive ? 1 : top.Inputs.Length;
-            if (top.Next < count)
-            {
-                _path.Push((top.Node, top.Inputs, top.Next + 1));
-                Enter(top.Inputs[top.Next]);
-                continue;
-            }
-
-            _firstOperand.Add(_operands.Count);
-            for (int i = 0; i < count; i++)
-            {
-                int number = _table[top.Inputs[i]];
-                number = number > 0 ? number - 1 : number;
-                _operands.Add(number);
-                if (!top.Node.IsCovered)
-                    CollectionsMarshal.AsSpan(number < 0 ? _usesOfValues : _uses)[number < 0 ? ~number : number]++;
-            }
-
-            _nodes.Add(top.Node);
-            _inputsOf.Add(top.Inputs);
-            _uses.Add(0);
-            _table[top.Node] = _nodes.Count;
-            if (top.Node.Primitive is Result result)
-                EnterAll(result.Siblings);
+            ref Step top = ref _path[^1];
+            if (top.Next < top.Count)
+                Enter(top.Inputs[top.Next++]);
+            else
+                Number(_path.Pop());
         }
     }
 
@@ -171,14 +155,37 @@ internal sealed class Recording
         }
         else
         {
-            number = int.MaxValue;
-            _path.Push((node, inputs, 0));
+            number = Entered;
+            _path.Add(new Step(node, inputs, node.Primitive is ViewPrimitive ? 1 : inputs.Length));
         }
     }
 
-    /// <summary>One kernel computes all results, so all take part in the run.</summary>
-    private void EnterAll(IReadOnlyList<Node?> siblings)
+    private void Number(Step step)
     {
+        var entry = new Entry(step.Node, step.Inputs, _operands.Count, step.Count);
+        foreach (Node input in step.Inputs.AsSpan(0, step.Count))
+        {
+            int number = _table[input];
+            number = number > 0 ? number - 1 : number;
+            _operands.Add(number);
+            if (!entry.Node.IsCovered)
+                UsesRef(number)++;
+        }
+
+        _entries.Add(entry);
+        _table[entry.Node] = _entries.Count;
+        if (entry.Node.Primitive is Result result)
+            EnterSiblings(result.Siblings);
+    }
+
+    private ref int UsesRef(int number) => ref number < 0 ? ref _usesOfValues[~number] : ref _entries[number].Uses;
+
+    /// <summary>One kernel computes all results, so all take part in the run. They have the same inputs, so their numbers follow each other.</summary>
+    private void EnterSiblings(Node?[] siblings)
+    {
+        if (ReferenceEquals(_siblings, siblings))
+            return;
+        _siblings = siblings;
         foreach (Node? sibling in siblings)
         {
             if (sibling is not null)
@@ -188,18 +195,19 @@ internal sealed class Recording
 
     private void DecideSurvivors(ReadOnlySpan<Node> targets, bool keepsHistory)
     {
-        for (int i = 0; i < _nodes.Count; i++)
+        foreach (ref Entry entry in _entries.Span)
         {
             // A use that is no part of this run, and what a second run needs, which need not be computed a third time.
-            Node node = _nodes[i];
-            bool isUnusedResult = node.Primitive is Result && node.OpenUses == 0 && !node.IsCovered;
-            _survives.Add(node.IsKept || node.OpenUses > _uses[i] || (node.IsCovered && _uses[i] > 0) || isUnusedResult);
+            Node node = entry.Node;
+            int openUses = node.OpenUses;
+            bool isUnusedResult = openUses == 0 && node.Primitive is Result && !node.IsCovered;
+            entry.Survives = node.IsKept || openUses > entry.Uses || (node.IsCovered && entry.Uses > 0) || isUnusedResult;
         }
 
         foreach (Node target in targets)
         {
             if (_table[target] is > 0 and var number)
-                _survives[number - 1] = true;
+                _entries[number - 1].Survives = true;
         }
 
         if (keepsHistory)
@@ -209,9 +217,9 @@ internal sealed class Recording
     /// <summary>What a gradient may be computed from: results of tracked operations, and their inputs.</summary>
     private void KeepHistory()
     {
-        for (int i = 0; i < _nodes.Count; i++)
+        for (int i = 0; i < _entries.Count; i++)
         {
-            if (!_nodes[i].IsTracked)
+            if (!Node(i).IsTracked)
                 continue;
             Keep(i);
             foreach (int operand in Operands(i))
@@ -221,27 +229,28 @@ internal sealed class Recording
         void Keep(int number)
         {
             number = SourceOf(number);
-            if (number >= 0 && _nodes[number].Primitive is not Constant)
-                _survives[number] = true;
+            if (number >= 0 && Node(number).Primitive is not Constant)
+                _entries[number].Survives = true;
         }
     }
 
     /// <summary>The nodes first, so that graphs that begin alike have tapes that begin alike.</summary>
     private void Sign()
     {
-        for (int i = 0; i < _nodes.Count; i++)
+        for (int i = 0; i < _entries.Count; i++)
             SignNode(Tape, i);
-        foreach (Value value in _values)
+        foreach (Value value in _values.Span)
             SignValue(value);
-        Tape.Add(_nodes.Count);
-        Tape.Add(_values.Count);
+        foreach (Donation donation in Donations.All)
+            Tape.Add((ReadOnlySpan<int>)[donation.Result, donation.Value]);
+        Tape.Add((ReadOnlySpan<int>)[_entries.Count, _values.Count, Donations.All.Length]);
     }
 
     /// <summary>The node whose entry on the tape covers a position; null where only the values that the graph begins with differ.</summary>
     public int? NodeAt(int position)
     {
         var tape = new SignatureTape();
-        for (int i = 0; i < _nodes.Count; i++)
+        for (int i = 0; i < _entries.Count; i++)
         {
             SignNode(tape, i);
             if (tape.Length > position)
@@ -261,36 +270,35 @@ internal sealed class Recording
             foreach (nint stride in value.Layout.Strides)
                 Tape.Add(stride);
         }
-
-        Tape.Add(Donations.All.Count);
-        foreach (Donation donation in Donations.All)
-            Tape.Add((ReadOnlySpan<int>)[donation.Result, donation.Value]);
     }
 
     private void SignNode(SignatureTape tape, int index)
     {
-        Node node = _nodes[index];
-        tape.Add(node.Primitive!.Kind);
-        tape.Add(((int)node.DType << 1) | (_survives[index] ? 1 : 0));
+        ref readonly Entry entry = ref _entries[index];
+        Node node = entry.Node;
+        Primitive primitive = node.Primitive!;
+        tape.Add(primitive.Kind);
+        tape.Add(((int)node.DType << 1) | (entry.Survives ? 1 : 0));
         tape.Add(node.Shape);
         tape.Add(Operands(index));
-        if (node.Primitive is Result result)
-            SignResult(tape, result, index);
-        else if (node.Primitive is ViewPrimitive view)
-            view.Sign(tape, _inputsOf[index][0].Shape, node.Shape);
+        if (primitive is Result result)
+            tape.Add((result.Index << 1) | (IsFirstOfSiblings(index, result) ? 1 : 0));
+        else if (primitive is ViewPrimitive view)
+            view.Sign(tape, entry.Inputs[0].Shape, node.Shape);
     }
 
-    /// <summary>Which result it is, and of which operation: the one whose first result has that number.</summary>
-    private void SignResult(SignatureTape tape, Result result, int index)
-    {
-        tape.Add(result.Index);
-        int first = index;
-        foreach (Node? sibling in result.Siblings)
-        {
-            if (sibling is not null && NumberOf(sibling) is { } number)
-                first = Math.Min(first, number);
-        }
+    private bool IsFirstOfSiblings(int index, Result result) =>
+        index == 0 || Node(index - 1).Primitive is not Result other || !ReferenceEquals(other.Siblings, result.Siblings);
 
-        tape.Add(first);
+    /// <summary>A node on the way from a target down, and how many of its inputs have been looked at.</summary>
+    private record struct Step(Node Node, Node[] Inputs, int Count)
+    {
+        public int Next;
+    }
+
+    private record struct Entry(Node Node, Node[] Inputs, int FirstOperand, int OperandCount)
+    {
+        public int Uses;
+        public bool Survives;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GradNet.Planning;
 
 /// <summary>
@@ -6,32 +8,27 @@ namespace GradNet.Planning;
 /// </summary>
 internal sealed class SignatureTape
 {
-    private int[] _numbers = new int[1024];
+    private readonly GrowingArray<int> _numbers = new();
 
-    public int Length { get; private set; }
+    public int Length => _numbers.Count;
 
-    public ReadOnlySpan<int> Numbers => _numbers.AsSpan(0, Length);
+    public ReadOnlySpan<int> Numbers => _numbers.Span;
 
-    public void Clear() => Length = 0;
+    public void Clear() => _numbers.Clear();
 
-    public void Add(int number)
-    {
-        if (Length == _numbers.Length)
-            Array.Resize(ref _numbers, 2 * Length);
-        _numbers[Length++] = number;
-    }
+    public void Add(int number) => _numbers.Add(number);
 
     public void Add(long number)
     {
-        Add((int)number);
-        Add((int)(number >> 32));
+        Span<int> halves = _numbers.Extend(2);
+        (halves[0], halves[1]) = ((int)number, (int)(number >> 32));
     }
 
     public void Add(ReadOnlySpan<int> numbers)
     {
-        Add(numbers.Length);
-        foreach (int number in numbers)
-            Add(number);
+        Span<int> counted = _numbers.Extend(1 + numbers.Length);
+        counted[0] = numbers.Length;
+        numbers.CopyTo(counted[1..]);
     }
 
     public void Add(Shape shape) => Add(shape.Sizes);
@@ -48,8 +45,11 @@ internal sealed class SignatureTape
     {
         const ulong Factor = 0x9E3779B97F4A7C15;
         ulong hash = (ulong)Length;
-        foreach (int number in Numbers)
-            hash = (ulong.RotateLeft(hash, 23) ^ (uint)number) * Factor;
+        ReadOnlySpan<int> numbers = Numbers;
+        foreach (ulong pair in MemoryMarshal.Cast<int, ulong>(numbers))
+            hash = (ulong.RotateLeft(hash, 23) ^ pair) * Factor;
+        if (int.IsOddInteger(Length))
+            hash = (ulong.RotateLeft(hash, 23) ^ (uint)numbers[^1]) * Factor;
         return hash ^ (hash >> 32);
     }
 }

@@ -11,7 +11,10 @@ internal sealed class Permute(int[] axes) : ViewPrimitive("Permute")
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
         Shape input = inputs[0].Shape;
-        return Shape.Create(Array.ConvertAll(axes, axis => input[axis]));
+        Span<int> sizes = stackalloc int[axes.Length];
+        for (int i = 0; i < sizes.Length; i++)
+            sizes[i] = input[axes[i]];
+        return Shape.Create(sizes);
     }
 
     public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new Permute([0, .. axes.Select(axis => axis + 1)]).Apply(inputs);
@@ -21,7 +24,7 @@ internal sealed class Permute(int[] axes) : ViewPrimitive("Permute")
         var inverse = new int[axes.Length];
         for (int i = 0; i < axes.Length; i++)
             inverse[axes[i]] = i;
-        return gradient.Permute(inverse);
+        return new Permute(inverse).Apply(gradient);
     }
 
     public override void Sign(SignatureTape tape, Shape input, Shape shape) => tape.Add(axes);

@@ -12,14 +12,15 @@ internal abstract class Reduce(string name, int[] axes) : Primitive(name)
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
         Shape input = inputs[0].Shape;
-        var kept = new List<int>();
+        Span<int> kept = stackalloc int[input.Rank - Axes.Length];
+        int count = 0;
         for (int axis = 0; axis < input.Rank; axis++)
         {
             if (!Axes.Contains(axis))
-                kept.Add(input[axis]);
+                kept[count++] = input[axis];
         }
 
-        return [.. kept];
+        return Shape.Create(kept);
     }
 
     /// <summary>A reduced value put back in the place of every element that it came from.</summary>
