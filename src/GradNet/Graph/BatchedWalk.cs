@@ -44,7 +44,8 @@ internal static class BatchedWalk
         {
             // Recorded and never run, it must not count as a use of its inputs.
             Node[] inputs = node.Inputs;
-            node.Cover(inputs);
+            if (node.TryCover())
+                Array.ForEach(inputs, input => input.CloseUses(1));
             isMapped &= node.Primitive is not (Result or CustomGradient);
             Tensor value = isMapped ? Apply(node.Primitive!, inputs, mapped, count) : batch;
             mapped[node] = node.IsTracked ? value : value.Detach();

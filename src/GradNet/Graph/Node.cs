@@ -180,14 +180,17 @@ internal sealed class Node
             Volatile.Write(ref _inputs, []);
     }
 
-    /// <summary>Notes that a run has computed the node, whose use of these inputs is over.</summary>
-    public void Cover(Node[] inputs)
+    /// <summary>Notes that a run computes the node; false if another run does or did.</summary>
+    public bool TryCover() => !Interlocked.Exchange(ref _isCovered, true);
+
+    /// <summary>Takes back that a run computes the node.</summary>
+    public void Uncover() => Volatile.Write(ref _isCovered, false);
+
+    /// <summary>Notes that so many recorded uses are over.</summary>
+    public void CloseUses(int count)
     {
-        if (Interlocked.Exchange(ref _isCovered, true))
-            return;
-        foreach (Node input in inputs)
-            Interlocked.Decrement(ref input._openUses);
-        (Primitive as Result)?.Part();
+        if (count != 0)
+            Interlocked.Add(ref _openUses, -count);
     }
 
     private static Value Evaluate(Primitive primitive, Node[] inputs, Shape shape, DType dtype)

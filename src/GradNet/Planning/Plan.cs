@@ -5,7 +5,12 @@ using GradNet.Execution;
 namespace GradNet.Planning;
 
 /// <summary>The kernels of a graph in order, and where each result lies. It serves every graph with the same signature, on any thread.</summary>
-internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] steps, (int Node, Place Place)[] survivors, long arenaBytes)
+/// <param name="signature">The tape of such a graph.</param>
+/// <param name="buffers">The memory that is read and written.</param>
+/// <param name="main">What can be undone, as it leaves every value that was there what it is.</param>
+/// <param name="overwriting">What overwrites the values of states with their successors.</param>
+/// <param name="arenaBytes">Bytes that all temporaries take together.</param>
+internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanPhase main, PlanPhase overwriting, long arenaBytes)
 {
     public ReadOnlySpan<int> Signature => signature;
 
@@ -14,13 +19,16 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
 
     public IReadOnlyList<PlanBuffer> Buffers => buffers;
 
-    public IReadOnlyList<PlanStep> Steps => steps;
+    public IReadOnlyList<PlanStep> Steps { get; } = [.. main.Steps, .. overwriting.Steps];
 
     /// <summary>When it last ran, for the cache.</summary>
     public long LastUse { get; set; }
 
     /// <summary>Computes what survives, and gives it to the nodes.</summary>
-    public void Run(Recording recording)
+    /// <param name="recording">The run.</param>
+    /// <param name="accepts">Looks at the values before those of states are overwritten; if it says no, they are not.</param>
+    /// <returns>What <paramref name="accepts"/> said.</returns>
+    public bool Run(Recording recording, Func<bool>? accepts)
     {
         nint arena = MemoryPool.Rent(arenaBytes, out long capacity);
         Span<Storage?> storages = recording.Storages.Extend(buffers.Length);
@@ -28,7 +36,36 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
         {
             Span<nint> addresses = buffers.Length <= 1024 ? stackalloc nint[buffers.Length] : new nint[buffers.Length];
             FindAddresses(recording, arena, storages, addresses);
-            foreach (PlanStep step in steps)
+            Run(main, recording, storages, addresses);
+            if (accepts?.Invoke() == false)
+                return false;
+            Run(overwriting, recording, storages, addresses);
+            return true;
+        }
+        finally
+        {
+            MemoryPool.Return(arena, capacity);
+        }
+    }
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (PlanStep step in Steps)
+        {
+            text.AppendJoin(", ", step.Outputs.Select(Describe)).Append(" = ").Append(step.Name);
+            text.Append('(').AppendJoin(", ", step.Inputs.Select(Describe)).AppendLine(")");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{Steps.Count} kernels, arena of {arenaBytes} bytes");
+        return text.ToString();
+    }
+
+    private static void Run(PlanPhase phase, Recording recording, ReadOnlySpan<Storage?> storages, ReadOnlySpan<nint> addresses)
+    {
+        try
+        {
+            foreach (PlanStep step in phase.Steps)
             {
                 long start = KernelTrace.Start();
                 step.Run(recording, addresses);
@@ -39,26 +76,9 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanStep[] ste
         {
             throw Replay.Explain(recording, error);
         }
-        finally
-        {
-            MemoryPool.Return(arena, capacity);
-        }
 
-        foreach ((int node, Place place) in survivors)
+        foreach ((int node, Place place) in phase.Survivors)
             recording.Node(node).Resolve(ValueAt(place, recording, storages));
-    }
-
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        foreach (PlanStep step in steps)
-        {
-            text.AppendJoin(", ", step.Outputs.Select(Describe)).Append(" = ").Append(step.Name);
-            text.Append('(').AppendJoin(", ", step.Inputs.Select(Describe)).AppendLine(")");
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"{steps.Length} kernels, arena of {arenaBytes} bytes");
-        return text.ToString();
     }
 
     private unsafe void FindAddresses(Recording recording, nint arena, Span<Storage?> storages, Span<nint> addresses)

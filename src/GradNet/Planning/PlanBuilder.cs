@@ -12,6 +12,7 @@ internal sealed class PlanBuilder
     private readonly NodeGroups _groups;
     private readonly List<PlanBuffer> _buffers = [];
     private readonly List<PlanStep> _steps = [];
+    private int _stepsBefore;
     private readonly Dictionary<int, int> _overwritten = [];
     private readonly HashSet<object> _overwriting = new(ReferenceEqualityComparer.Instance);
     private readonly Place[] _values;
@@ -47,8 +48,9 @@ internal sealed class PlanBuilder
                 builder.PlaceNode(group[0]);
         }
 
+        PlanPhase main = builder.FinishPhase(isOverwriting: false);
         last.ForEach(builder.PlaceNode);
-        return builder.Finish();
+        return builder.Finish(main, builder.FinishPhase(isOverwriting: true));
     }
 
     /// <summary>A value's own offset is part of its address, which differs from run to run.</summary>
@@ -178,7 +180,7 @@ internal sealed class PlanBuilder
 
     private void AddStep(PlanStep step)
     {
-        int number = _steps.Count;
+        int number = _stepsBefore + _steps.Count;
         foreach (Place output in step.Outputs)
             (_buffers[output.Buffer].First, _buffers[output.Buffer].Last) = (number, number);
         foreach (Place input in step.Inputs)
@@ -186,12 +188,13 @@ internal sealed class PlanBuilder
         _steps.Add(step);
     }
 
-    private Plan Finish()
+    private PlanPhase FinishPhase(bool isOverwriting)
     {
         var survivors = new List<(int Node, Place Place)>();
         for (int i = 0; i < _nodes.Length; i++)
         {
-            if (!_recording.Survives(i) || _overwritten.ContainsKey(_flow.SourceOf(i)))
+            int source = _flow.SourceOf(i);
+            if (!_recording.Survives(i) || isOverwriting != (source >= 0 && Overwrites(source)) || _overwritten.ContainsKey(source))
                 continue;
             Place place = PlaceOf(i);
             survivors.Add((i, place));
@@ -200,8 +203,16 @@ internal sealed class PlanBuilder
                 buffer.Kind = BufferKind.Survivor;
         }
 
+        var phase = new PlanPhase([.. _steps.Where(HasWork)], [.. survivors]);
+        _stepsBefore += _steps.Count;
+        _steps.Clear();
+        return phase;
+    }
+
+    private Plan Finish(PlanPhase main, PlanPhase overwriting)
+    {
         long arena = Arena.Place(_buffers.Where(buffer => buffer.Kind == BufferKind.Arena));
-        return new Plan(_recording.Tape.Numbers.ToArray(), [.. _buffers], [.. _steps.Where(HasWork)], [.. survivors], arena);
+        return new Plan(_recording.Tape.Numbers.ToArray(), [.. _buffers], main, overwriting, arena);
     }
 
     private static bool HasWork(PlanStep step) => Array.Exists(step.Outputs, output => output.Layout.Shape.ElementCount > 0);

@@ -46,12 +46,15 @@ internal static class Planner
             nodes.CopyTo(targets.AsSpan(writes.Count));
             if (Array.Exists(targets, node => node.IsPending))
             {
-                // What may be given back cannot be written over.
-                Run(targets, keepsHistory: false, accepts is null ? replaced : []);
+                isDone = Run(targets, keepsHistory: false, replaced, accepts);
                 recorder.BeginEpoch();
             }
+            else
+            {
+                isDone = accepts is null || accepts();
+            }
 
-            return isDone = accepts is null || accepts();
+            return isDone;
         }
         finally
         {
@@ -73,7 +76,8 @@ internal static class Planner
             : $"{recording}{Environment.NewLine}{PlanBuilder.Build(recording)}";
     }
 
-    private static void Run(ReadOnlySpan<Node> targets, bool keepsHistory, ReadOnlySpan<Node> replaced = default)
+    private static bool Run(
+        ReadOnlySpan<Node> targets, bool keepsHistory, ReadOnlySpan<Node> replaced = default, Func<bool>? accepts = null)
     {
         Recording recording = _spare ?? new Recording();
         _spare = null;
@@ -83,9 +87,21 @@ internal static class Planner
             recording.Fill(targets, keepsHistory, replaced);
             Plan plan = PlanCache.Find(recording);
             long found = Stopwatch.GetTimestamp();
-            plan.Run(recording);
-            recording.Cover();
+            recording.BeginRun();
+            bool isAccepted;
+            try
+            {
+                isAccepted = plan.Run(recording, accepts);
+            }
+            catch
+            {
+                recording.UndoRun();
+                throw;
+            }
+
+            recording.EndRun(isAccepted);
             PlanCounters.AddRun(recording.NodeCount, Stopwatch.GetElapsedTime(start, found), Stopwatch.GetElapsedTime(found));
+            return isAccepted;
         }
         finally
         {

@@ -17,9 +17,8 @@ internal sealed class Recording
     private readonly GrowingArray<Step> _path = new();
     private readonly GrowingArray<Entry> _entries = new();
     private readonly GrowingArray<int> _operands = new();
-    private readonly GrowingArray<Value> _values = new();
-    private readonly GrowingArray<int> _usesOfValues = new();
-    private Node?[]? _siblings;
+    private readonly GrowingArray<Rim> _values = new();
+    private readonly GrowingArray<Result> _results = new();
 
     public Recording() => Donations = new Donations(this);
 
@@ -40,7 +39,7 @@ internal sealed class Recording
     /// <summary>The inputs of a node, also those that have nothing to do with its value.</summary>
     public Node[] InputsOf(int index) => _entries[index].Inputs;
 
-    public Value Value(int index) => _values[index];
+    public Value Value(int index) => _values[index].Value;
 
     /// <summary>Whether the value of a node stays after the run.</summary>
     public bool Survives(int index) => _entries[index].Survives;
@@ -82,12 +81,50 @@ internal sealed class Recording
         Sign();
     }
 
-    /// <summary>After the run: values that were overwritten become their successors, and the run's uses of nodes and values are over.</summary>
-    public void Cover()
+    /// <summary>
+    /// Before the kernels run, which push the nodes out of the caches: marks the nodes as covered. The uses of values are over only after
+    /// the run, or their memory might be given to others.
+    /// </summary>
+    public void BeginRun()
     {
-        Donations.HandOn();
+        for (int i = 0; i < _entries.Count; i++)
+        {
+            ref Entry entry = ref _entries[i];
+            if (entry.WasCovered)
+                continue;
+            entry.WasCovered = !entry.Node.TryCover();
+            if (!entry.WasCovered)
+                continue;
+
+            // Another thread has been faster, and the uses are its own.
+            foreach (int operand in Operands(i))
+                UsesRef(operand)--;
+        }
+
         foreach (ref readonly Entry entry in _entries.Span)
-            entry.Node.Cover(entry.Inputs);
+            entry.Node.CloseUses(entry.Uses);
+    }
+
+    /// <summary>After the run: values that were overwritten become their successors, and the run's uses of values are over.</summary>
+    public void EndRun(bool hasOverwritten)
+    {
+        if (hasOverwritten)
+            Donations.HandOn();
+        foreach (ref readonly Rim value in _values.Span)
+            value.Node.CloseUses(value.Uses);
+        foreach (Result result in _results.Span)
+            result.Part();
+    }
+
+    /// <summary>After a run that failed: everything is as it was before.</summary>
+    public void UndoRun()
+    {
+        foreach (ref readonly Entry entry in _entries.Span)
+        {
+            entry.Node.CloseUses(-entry.Uses);
+            if (!entry.WasCovered)
+                entry.Node.Uncover();
+        }
     }
 
     public void Clear()
@@ -98,10 +135,9 @@ internal sealed class Recording
         _entries.Clear();
         _operands.Clear();
         _values.Clear();
-        _usesOfValues.Clear();
+        _results.Clear();
         Storages.Clear();
         KernelOperands.Clear();
-        _siblings = null;
         Tape.Clear();
     }
 
@@ -110,7 +146,7 @@ internal sealed class Recording
     {
         var text = new StringBuilder();
         for (int i = 0; i < _values.Count; i++)
-            text.AppendLine(CultureInfo.InvariantCulture, $"value{i} = {_values[i].DType} {_values[i].Layout.Shape}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"value{i} = {Value(i).DType} {Value(i).Layout.Shape}");
         for (int i = 0; i < _entries.Count; i++)
         {
             Node node = Node(i);
@@ -149,8 +185,7 @@ internal sealed class Recording
             return;
         if (node.ValueOrNull is { } value)
         {
-            _values.Add(value);
-            _usesOfValues.Add(0);
+            _values.Add(new Rim(node, value));
             number = -_values.Count;
         }
         else
@@ -162,31 +197,31 @@ internal sealed class Recording
 
     private void Number(Step step)
     {
-        var entry = new Entry(step.Node, step.Inputs, _operands.Count, step.Count);
+        var entry = new Entry(step.Node, step.Inputs, _operands.Count, step.Count) { WasCovered = step.Node.IsCovered };
         foreach (Node input in step.Inputs.AsSpan(0, step.Count))
         {
             int number = _table[input];
             number = number > 0 ? number - 1 : number;
             _operands.Add(number);
-            if (!entry.Node.IsCovered)
+            if (!entry.WasCovered)
                 UsesRef(number)++;
         }
 
         _entries.Add(entry);
         _table[entry.Node] = _entries.Count;
         if (entry.Node.Primitive is Result result)
-            EnterSiblings(result.Siblings);
+            EnterSiblings(result);
     }
 
-    private ref int UsesRef(int number) => ref number < 0 ? ref _usesOfValues[~number] : ref _entries[number].Uses;
+    private ref int UsesRef(int number) => ref number < 0 ? ref _values[~number].Uses : ref _entries[number].Uses;
 
     /// <summary>One kernel computes all results, so all take part in the run. They have the same inputs, so their numbers follow each other.</summary>
-    private void EnterSiblings(Node?[] siblings)
+    private void EnterSiblings(Result result)
     {
-        if (ReferenceEquals(_siblings, siblings))
+        if (_results.Count > 0 && ReferenceEquals(_results[^1].Siblings, result.Siblings))
             return;
-        _siblings = siblings;
-        foreach (Node? sibling in siblings)
+        _results.Add(result);
+        foreach (Node? sibling in result.Siblings)
         {
             if (sibling is not null)
                 Enter(sibling);
@@ -200,8 +235,8 @@ internal sealed class Recording
             // A use that is no part of this run, and what a second run needs, which need not be computed a third time.
             Node node = entry.Node;
             int openUses = node.OpenUses;
-            bool isUnusedResult = openUses == 0 && node.Primitive is Result && !node.IsCovered;
-            entry.Survives = node.IsKept || openUses > entry.Uses || (node.IsCovered && entry.Uses > 0) || isUnusedResult;
+            bool isUnusedResult = openUses == 0 && node.Primitive is Result && !entry.WasCovered;
+            entry.Survives = node.IsKept || openUses > entry.Uses || (entry.WasCovered && entry.Uses > 0) || isUnusedResult;
         }
 
         foreach (Node target in targets)
@@ -239,8 +274,8 @@ internal sealed class Recording
     {
         for (int i = 0; i < _entries.Count; i++)
             SignNode(Tape, i);
-        foreach (Value value in _values.Span)
-            SignValue(value);
+        foreach (ref readonly Rim value in _values.Span)
+            SignValue(value.Value);
         foreach (Donation donation in Donations.All)
             Tape.Add((ReadOnlySpan<int>)[donation.Result, donation.Value]);
         Tape.Add((ReadOnlySpan<int>)[_entries.Count, _values.Count, Donations.All.Length]);
@@ -300,5 +335,14 @@ internal sealed class Recording
     {
         public int Uses;
         public bool Survives;
+
+        /// <summary>Whether another run has computed it, or computes it now: its uses of others are not this run's.</summary>
+        public bool WasCovered;
+    }
+
+    /// <summary>A node that has its value already.</summary>
+    private record struct Rim(Node Node, Value Value)
+    {
+        public int Uses;
     }
 }
