@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GradNet.Planning;
 
 /// <summary>
@@ -11,28 +13,35 @@ internal static class Arena
     public static long Place(IEnumerable<PlanBuffer> buffers)
     {
         PlanBuffer[] ordered = [.. buffers.OrderByDescending(buffer => buffer.Bytes).ThenBy(buffer => buffer.First)];
-        var placed = new List<PlanBuffer>();
+        var placed = new List<Placed>(ordered.Length);
         long end = 0;
         foreach (PlanBuffer buffer in ordered)
         {
-            // Those placed are kept in order of their offsets, so that the first gap that is large enough is the lowest.
-            long offset = 0;
-            foreach (PlanBuffer other in placed)
-            {
-                if (other.First > buffer.Last || buffer.First > other.Last)
-                    continue;
-                if (offset + buffer.Bytes <= other.Offset)
-                    break;
-                offset = Math.Max(offset, Align(other.Offset + other.Bytes));
-            }
-
-            buffer.Offset = offset;
-            int position = placed.FindIndex(other => other.Offset > offset);
-            placed.Insert(position < 0 ? placed.Count : position, buffer);
-            end = Math.Max(end, offset + buffer.Bytes);
+            buffer.Offset = LowestGap(CollectionsMarshal.AsSpan(placed), buffer);
+            var place = new Placed(buffer.Offset, buffer.Offset + buffer.Bytes, buffer.First, buffer.Last);
+            int position = placed.BinarySearch(place);
+            placed.Insert(position < 0 ? ~position : position, place);
+            end = Math.Max(end, place.End);
         }
 
         return end;
+    }
+
+    /// <summary>Those placed are in order of their offsets, so the first gap that is large enough is the lowest.</summary>
+    private static long LowestGap(ReadOnlySpan<Placed> placed, PlanBuffer buffer)
+    {
+        (int first, int last, long bytes) = (buffer.First, buffer.Last, buffer.Bytes);
+        long offset = 0;
+        foreach (ref readonly Placed other in placed)
+        {
+            if (other.First > last || first > other.Last)
+                continue;
+            if (offset + bytes <= other.Start)
+                break;
+            offset = Math.Max(offset, Align(other.End));
+        }
+
+        return offset;
     }
 
     /// <summary>The most bytes in use at one time: no placement needs less.</summary>
@@ -50,6 +59,12 @@ internal static class Arena
         foreach (long change in changes.Values)
             most = Math.Max(most, now += change);
         return most;
+    }
+
+    /// <summary>What the search looks at, side by side in memory: it is quadratic in the number of buffers.</summary>
+    private readonly record struct Placed(long Start, long End, int First, int Last) : IComparable<Placed>
+    {
+        public int CompareTo(Placed other) => Start.CompareTo(other.Start);
     }
 
     private static long Align(long offset) => (offset + Alignment - 1) / Alignment * Alignment;
