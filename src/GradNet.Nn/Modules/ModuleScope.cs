@@ -67,8 +67,11 @@ internal sealed class ModuleScope
             Keep(output);
         for (ModuleScope? scope = this; scope is not null; scope = scope._parent)
         {
-            if (scope._module.Hooks is { } hooks)
-                hooks.ForEach(hook => hook(new ModuleCall(PathFrom(scope), _module, input as Tensor, First(output))));
+            if (scope._module.Hooks is not { } hooks)
+                continue;
+            var call = new ModuleCall(PathFrom(scope), _module, input as Tensor, First(output));
+            foreach (Action<ModuleCall> hook in hooks)
+                hook(call);
         }
 
         return output;

@@ -68,6 +68,40 @@ public sealed class DonationTests : IDisposable
         Assert.Equal([1f, 2f], value.ToArray<float>());
     }
 
+    [Fact]
+    public void Before_the_step_is_accepted_the_old_value_is_there_and_after_it_the_new_one_lies_in_its_place()
+    {
+        Tensor value = Owned(1f, 2f);
+        nint address = AddressOf(value);
+        float[] seen = [];
+        Tensor next = Step([value], [value * 2f], () => (seen = value.ToArray<float>()).Length > 0)[0];
+        Assert.Equal([1f, 2f], seen);
+        Assert.Equal(address, AddressOf(next));
+        Assert.Equal([0f, 0f], next.ToArray<float>());
+    }
+
+    [Fact]
+    public void A_step_that_is_not_accepted_leaves_the_old_value_which_the_next_step_writes_over()
+    {
+        Tensor value = Owned(1f, 2f);
+        nint address = AddressOf(value);
+        Step([value], [value * 2f], () => false);
+        Assert.Equal([1f, 2f], value.ToArray<float>());
+        Assert.Equal(address, AddressOf(Step([value], [value * 2f], () => true)[0]));
+    }
+
+    [Fact]
+    public void What_a_step_is_judged_by_has_been_computed_in_the_same_run()
+    {
+        Tensor value = Owned(1f, 2f);
+        Tensor loss = (value * 3f).Sum();
+        long runs = Plans.Statistics.Runs;
+        float judged = 0;
+        Step([value], [value * 2f], () => (judged = loss.Item<float>()) > 0, loss);
+        Assert.Equal(9f, judged);
+        Assert.Equal(runs + 1, Plans.Statistics.Runs);
+    }
+
     /// <summary>What an optimizer has after a step.</summary>
     private static Tensor Owned(params float[] elements)
     {
@@ -76,13 +110,13 @@ public sealed class DonationTests : IDisposable
     }
 
     /// <summary>A step of gradient descent.</summary>
-    private static Tensor[] Step(Tensor[] values, Tensor[] gradients)
+    private static Tensor[] Step(Tensor[] values, Tensor[] gradients, Func<bool>? accepts = null, params Tensor[] besides)
     {
         Tensor scalars = Tensor.From<double>([0, 1, Rate]);
         Tensor[] next = Updates.Descent.Apply([scalars, .. values.Zip(gradients).SelectMany(pair => new[] { pair.Second.Contiguous(), pair.First })]);
         for (int i = 0; i < values.Length; i++)
             next[i].NoteWrite(new Slot(next[i]), values[i]);
-        Tensor.Compute();
+        Tensor.ComputeStep(besides, accepts);
         return next;
     }
 

@@ -12,6 +12,9 @@ internal static class RecordingReport
     private const int Repeats = 40;
     private const int Layers = 48;
 
+    /// <summary>Until then the runtime has compiled the recorder for good.</summary>
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1);
+
     /// <summary>Measures training steps on one thread and writes a line for each.</summary>
     public static void Run(TextWriter output)
     {
@@ -25,6 +28,8 @@ internal static class RecordingReport
 
     private static string Line(string name, Action step)
     {
+        for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < WarmUpTime;)
+            Repeat(step, 1);
         Repeat(step, WarmUp);
         PlanStatistics before = Plans.Statistics;
         long bytes = GC.GetAllocatedBytesForCurrentThread();
