@@ -183,6 +183,16 @@ internal sealed class Node
     /// <summary>Notes that a run computes the node; false if another run does or did.</summary>
     public bool TryCover() => !Interlocked.Exchange(ref _isCovered, true);
 
+    /// <summary>Notes that the node will never be run: its use of these inputs is over.</summary>
+    public void Cover(Node[] inputs)
+    {
+        if (!TryCover())
+            return;
+        foreach (Node input in inputs)
+            input.CloseUses(1);
+        (Primitive as Result)?.Part();
+    }
+
     /// <summary>Takes back that a run computes the node.</summary>
     public void Uncover() => Volatile.Write(ref _isCovered, false);
 

@@ -111,7 +111,19 @@ internal static class Composites
         shapes: inputs => inputs[0].Shape,
         kernel: (inputs, output) => LayerNormalization.Forward(inputs[0], inputs[1], inputs[2], inputs[3], output),
         decomposition: inputs => (Standardize.Apply(inputs[0], inputs[3]) * inputs[1]) + inputs[2],
-        gradients: (gradient, inputs) => [.. Normalizations.LayerNormGradient.Apply(inputs[0], gradient, inputs[1], inputs[3]), null]);
+        gradients: (gradient, inputs) => [.. Normalizations.LayerNormGradient.Apply(inputs[0], gradient, inputs[1], inputs[3]), null])
+    {
+        OfBatch = (inputs, shared) => (shared[1], shared[2], shared[3]) switch
+        {
+            ({ } gain, { } bias, { } epsilon) => LayerNorm!.Apply([inputs[0], gain, bias, epsilon]),
+            (_, _, { } epsilon) => (Standardize.Apply(inputs[0], epsilon) * ForRows(inputs[1], inputs[0])) + ForRows(inputs[2], inputs[0]),
+            _ => null,
+        },
+    };
+
+    /// <summary>[examples, features] for the rows of x, [examples, ..., features].</summary>
+    internal static Tensor ForRows(Tensor parameter, Tensor x) =>
+        parameter.Reshape([parameter.Shape[0], .. Enumerable.Repeat(1, x.Rank - 2), parameter.Shape[1]]);
 
     private static Composite Normalization(string name, bool isCentred, Func<Composite> derivative)
     {
