@@ -18,9 +18,9 @@ public static class IamOnline
     public static IReadOnlyList<PenLine> Load(string path)
     {
         FileTree tree = FileTree.Open(path);
-        Dictionary<string, string> texts = tree.WithExtension(".txt")
-            .Where(file => file.Split('/').Contains("ascii"))
-            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string file in tree.WithExtension(".txt").Where(file => file.Split('/').Contains("ascii")))
+            texts.TryAdd(Path.GetFileNameWithoutExtension(file), file);
         var lines = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var result = new List<PenLine>();
         foreach (string file in tree.WithExtension(".xml").Where(file => file.Split('/').Contains("lineStrokes")))
