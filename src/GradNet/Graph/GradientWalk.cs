@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using GradNet.Graph.Primitives;
 using GradNet.Planning;
 
 namespace GradNet.Graph;
@@ -18,7 +20,7 @@ internal sealed class GradientWalk
     private readonly NodeTable _numbers = new();
     private readonly Stack<(Node Node, Node[] Inputs, int Next)> _path = new();
     private readonly List<Node> _order = [];
-    private readonly List<Tensor?> _gradients = [];
+    private readonly List<GradientSum> _gradients = [];
     private readonly List<bool> _isWanted = [];
     private readonly List<bool> _isOnPath = [];
 
@@ -98,7 +100,7 @@ internal sealed class GradientWalk
             }
 
             _order.Add(top.Node);
-            _gradients.Add(null);
+            _gradients.Add(default);
             _isWanted.Add(false);
             _isOnPath.Add(false);
             _numbers[top.Node] = _order.Count;
@@ -137,18 +139,20 @@ internal sealed class GradientWalk
     private void PassBackwards(Node output, Tensor seed)
     {
         if (_order.Count > 0)
-            _gradients[_numbers.Find(output) - 1] = seed;
+            SumOf(output).Add(seed);
         Recorder recorder = Recorder.Current;
         object? place = recorder.Place;
         try
         {
             for (int i = _order.Count - 1; i >= 0; i--)
             {
-                if (!_isOnPath[i] || _gradients[i] is not { } gradient || _order[i].Primitive is null)
+                if (!_isOnPath[i] || _order[i].Primitive is null)
+                    continue;
+                recorder.Place = GradientPlace.Of(_order[i].Place, recorder.Place);
+                if (GradientOf(_order[i]) is not { } gradient)
                     continue;
                 if (!_isWanted[i])
-                    _gradients[i] = null;
-                recorder.Place = GradientPlace.Of(_order[i].Place, recorder.Place);
+                    _gradients[i] = default;
                 PassToInputs(_order[i], gradient);
             }
         }
@@ -161,6 +165,13 @@ internal sealed class GradientWalk
     private void PassToInputs(Node node, Tensor gradient)
     {
         Node[] nodes = node.Inputs;
+        if (node.Primitive is StridedSlice slice)
+        {
+            if (IsOnPath(nodes[0]))
+                SumOf(nodes[0]).Add(slice, gradient);
+            return;
+        }
+
         Tensor[] inputs = Array.ConvertAll(nodes, input => new Tensor(input));
         var wanted = new bool[nodes.Length];
         for (int index = 0; index < wanted.Length; index++)
@@ -168,12 +179,12 @@ internal sealed class GradientWalk
         Tensor?[] contributions = node.Primitive!.VectorJacobianProducts(wanted, gradient, inputs, new Tensor(node));
         for (int index = 0; index < inputs.Length; index++)
         {
-            if (!wanted[index] || contributions[index] is not { } contribution)
-                continue;
-            int number = _numbers.Find(nodes[index]) - 1;
-            _gradients[number] = _gradients[number] is { } sum ? sum + contribution : contribution;
+            if (wanted[index] && contributions[index] is { } contribution)
+                SumOf(nodes[index]).Add(contribution);
         }
     }
 
-    private Tensor? GradientOf(Node source) => _numbers.Find(source) is > 0 and var number ? _gradients[number - 1] : null;
+    private Tensor? GradientOf(Node node) => _numbers.Find(node) is > 0 ? SumOf(node).Total(node.Shape) : null;
+
+    private ref GradientSum SumOf(Node node) => ref CollectionsMarshal.AsSpan(_gradients)[_numbers.Find(node) - 1];
 }

@@ -17,6 +17,30 @@ internal static unsafe class RowFunctions
         }
     }
 
+    /// <summary>e^x / Σ e^x over the elements that are allowed; 0 elsewhere, also where nothing is allowed.</summary>
+    /// <param name="allowed">Truth values for some rows, which repeat.</param>
+    /// <param name="period">How many rows.</param>
+    /// <param name="excluded">A row of −∞.</param>
+    internal readonly struct MaskedSoftmax(byte* allowed, nint period, void* excluded) : IRowFunction
+    {
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
+        {
+            byte* truths = allowed + (row % period * count);
+            y += row * count;
+
+            // What comes behind the last allowed element costs nothing: of a causal mask that is half.
+            nint used = new ReadOnlySpan<byte>(truths, (int)count).LastIndexOf((byte)1) + 1;
+            new Span<T>(y + used, (int)(count - used)).Clear();
+            if (used == 0)
+                return;
+            WhereLoop<T>.Run(truths, a, (T*)excluded, terms, used);
+            (_, T sum) = Exponentials<T, TMath>(terms, terms, used);
+            TMath.Write<RowFormulas.Scaled>(terms, terms, y, used, T.Zero, T.One / sum);
+        }
+    }
+
     /// <summary>x − ln Σ e^x.</summary>
     internal readonly struct LogSoftmax : IRowFunction
     {
