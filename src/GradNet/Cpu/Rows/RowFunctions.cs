@@ -5,6 +5,8 @@ namespace GradNet.Cpu;
 /// <summary>The operations of <see cref="Rows"/> on one row.</summary>
 internal static unsafe class RowFunctions
 {
+    private const nint LanesOfSums = 16;
+
     /// <summary>e^x / Σ e^x.</summary>
     internal readonly struct Softmax : IRowFunction
     {
@@ -30,8 +32,9 @@ internal static unsafe class RowFunctions
             byte* truths = allowed + (row % period * count);
             y += row * count;
 
-            // What comes behind the last allowed element costs nothing: of a causal mask that is half.
+            // Vectors behind the last allowed element cost nothing: of a causal mask those are half.
             nint used = new ReadOnlySpan<byte>(truths, (int)count).LastIndexOf((byte)1) + 1;
+            used = Math.Min(count, (used + LanesOfSums - 1) & -LanesOfSums);
             new Span<T>(y + used, (int)(count - used)).Clear();
             if (used == 0)
                 return;

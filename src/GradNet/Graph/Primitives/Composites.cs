@@ -24,8 +24,9 @@ internal static class Composites
         kernel: (inputs, output) => Rows.MaskedSoftmax(inputs[0], inputs[1], output),
         decomposition: inputs =>
         {
-            Tensor largest = Tensor.Where(inputs[1], inputs[0].Detach(), double.NegativeInfinity).Max(-1, keepDims: true);
-            Tensor exponentials = Tensor.Where(inputs[1], (inputs[0] - largest).Exp(), 0f);
+            Tensor logits = Tensor.Where(inputs[1], inputs[0], double.NegativeInfinity);
+            Tensor largest = logits.Detach().Max(-1, keepDims: true);
+            Tensor exponentials = (logits - Tensor.Where(largest > double.NegativeInfinity, largest, 0f)).Exp();
             Tensor sum = exponentials.Sum(-1, keepDims: true);
             return exponentials / Tensor.Where(sum > 0f, sum, 1f);
         },
