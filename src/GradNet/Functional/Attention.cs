@@ -1,3 +1,5 @@
+using GradNet.Graph.Primitives;
+
 namespace GradNet;
 
 /// <summary>Attention: values weighted by how well their keys fit queries.</summary>
@@ -54,10 +56,7 @@ public static class Attention
             allowed = allowed is null ? mask : allowed & mask;
         else if (mask is not null)
             logits += mask;
-        if (allowed is null)
-            return logits.Softmax();
-        Tensor weights = Tensor.Where(allowed, logits, double.NegativeInfinity).Softmax();
-        return mask is null && query.Shape[^2] <= key.Shape[^2] ? weights : Tensor.Where(allowed, weights, 0f); // softmax of nothing but −∞ is NaN
+        return allowed is null ? logits.Softmax() : Composites.MaskedSoftmax.Apply(logits, allowed.BroadcastTo(logits.Shape));
     }
 
     /// <summary>Where a query does not come before a key, [queries, keys]: the last query stands beside the last key.</summary>

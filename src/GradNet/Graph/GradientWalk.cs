@@ -1,3 +1,4 @@
+using GradNet.Graph.Primitives;
 using GradNet.Planning;
 
 namespace GradNet.Graph;
@@ -142,7 +143,7 @@ internal sealed class GradientWalk
     private void PassBackwards(Node output, Tensor seed)
     {
         if (_order.Count > 0)
-            _order[_numbers.Find(output) - 1].Gradient = seed;
+            _order[_numbers.Find(output) - 1].Gradient.Add(seed);
         Recorder recorder = Recorder.Current;
         object? place = recorder.Place;
         try
@@ -150,11 +151,13 @@ internal sealed class GradientWalk
             for (int i = _order.Count - 1; i >= 0; i--)
             {
                 ref Entry entry = ref _order[i];
-                if (!entry.IsOnPath || entry.Gradient is not { } gradient || entry.Node.Primitive is null)
+                if (!entry.IsOnPath || entry.Node.Primitive is null)
+                    continue;
+                recorder.Place = GradientPlace.Of(entry.Node.Place, recorder.Place);
+                if (entry.Gradient.Total(entry.Node.Shape) is not { } gradient)
                     continue;
                 if (!entry.IsWanted)
-                    entry.Gradient = null;
-                recorder.Place = GradientPlace.Of(entry.Node.Place, recorder.Place);
+                    entry.Gradient = default;
                 PassToInputs(entry, gradient);
             }
         }
@@ -166,9 +169,16 @@ internal sealed class GradientWalk
 
     private void PassToInputs(in Entry entry, Tensor gradient)
     {
+        ReadOnlySpan<int> positions = PositionsOf(entry);
+        if (entry.Node.Primitive is StridedSlice slice)
+        {
+            if (IsOnPath(positions[0]))
+                _order[positions[0]].Gradient.Add(slice, gradient);
+            return;
+        }
+
         _inputs.Clear();
         _wanted.Clear();
-        ReadOnlySpan<int> positions = PositionsOf(entry);
         for (int index = 0; index < positions.Length; index++)
         {
             _inputs.Add(entry.Inputs[index].Handle);
@@ -178,14 +188,13 @@ internal sealed class GradientWalk
         Tensor?[] contributions = entry.Node.Primitive!.VectorJacobianProducts(_wanted.Span, gradient, _inputs.Span, entry.Node.Handle);
         for (int index = 0; index < positions.Length; index++)
         {
-            if (!_wanted[index] || contributions[index] is not { } contribution)
-                continue;
-            ref Tensor? sum = ref _order[positions[index]].Gradient;
-            sum = sum is null ? contribution : sum + contribution;
+            if (_wanted[index] && contributions[index] is { } contribution)
+                _order[positions[index]].Gradient.Add(contribution);
         }
     }
 
-    private Tensor? GradientOf(Node source) => _numbers.Find(source) is > 0 and var number ? _order[number - 1].Gradient : null;
+    private Tensor? GradientOf(Node source) =>
+        _numbers.Find(source) is > 0 and var number ? _order[number - 1].Gradient.Total(source.Shape) : null;
 
     /// <summary>A node on the way from the output down, and how many of its inputs have been looked at.</summary>
     private record struct Step(Node Node, Node[] Inputs)
@@ -195,7 +204,7 @@ internal sealed class GradientWalk
 
     private record struct Entry(Node Node, Node[] Inputs, int FirstPosition)
     {
-        public Tensor? Gradient;
+        public GradientSum Gradient;
         public bool IsWanted;
         public bool IsOnPath;
     }

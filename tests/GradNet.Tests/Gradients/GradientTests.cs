@@ -39,6 +39,18 @@ public sealed class GradientTests
     }
 
     [Fact]
+    public void Slices_hand_back_their_gradients_whether_they_fill_the_tensor_overlap_or_leave_gaps()
+    {
+        Tensor x = Tensor.From(1.0, 2, 3, 4).Track();
+        Assert.Equal([8.0, 16, 2, 2], ((x[2..] * 2).Sum() + (x[..2].Square() * 4).Sum()).Gradients(x)[0].ToArray<double>());
+        Assert.Equal([1.0, 6, 6, 5], (x[..3].Sum() + (x[1..] * 5).Sum()).Gradients(x)[0].ToArray<double>());
+        Assert.Equal([0.0, 1, 0, 3], (x[1] + (x[3] * 3)).Gradients(x)[0].ToArray<double>());
+        Assert.Equal([7.0, 1, 7, 1], ((x[Slice.Every(2)] * 7).Sum() + x[1..].Narrow(0, 0, 1).Sum() + x[3]).Gradients(x)[0].ToArray<double>());
+        Tensor slice = x[1..3];
+        Assert.Equal([2.0, 2], (slice * 2).Sum().Gradients(slice)[0].ToArray<double>());
+    }
+
+    [Fact]
     public void The_exponent_of_zero_to_the_power_of_zero_has_no_slope()
     {
         Tensor exponent = Tensor.From(0.0, 2.0).Track();

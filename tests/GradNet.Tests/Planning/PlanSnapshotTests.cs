@@ -25,6 +25,7 @@ public sealed class PlanSnapshotTests
         ["max-pool-gradient"] = () => Gradients((x, _, _) => x.MaxPool2D(2).Sum(), Given(2, 3, 8, 8)),
         ["attention"] = () => [Attention.ScaledDotProduct(Given(2, 4, 8), Given(2, 4, 8), Given(2, 4, 8), isCausal: true)],
         ["embedding-gradient"] = () => Gradients((table, _, _) => table.Take(Tensor.From(1L, 1, 0)).Square().Sum(), Given(5, 4)),
+        ["gradient-of-slices"] = () => Gradients((x, _, _) => (x[..2].Exp() * x[2..4] * x[4..].Transpose(0, 1).Tanh()).Sum(), Given(6, 2)),
         ["dropout"] = () => [Given(4, 8).Dropout(0.5, new RandomKey(1))],
         ["reshape-of-transposed"] = () => [Given(4, 6).Transpose().Reshape(8, 3).Sum(0)],
         ["concatenate-slices"] = () => [Tensor.Concatenate([Given(4, 6)[.., ..2], Given(4, 6)[.., 2..] * 2f], axis: 1)],

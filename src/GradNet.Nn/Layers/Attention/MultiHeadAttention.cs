@@ -113,7 +113,7 @@ public sealed class MultiHeadAttention : Module<Tensor, AttentionContext?, Tenso
     /// <summary>[batch, steps, count · features] -> count times [batch, heads, steps, size].</summary>
     private Tensor[] Split(Tensor x, int count)
     {
-        Tensor parts = x.Reshape(x.Shape[0], x.Shape[1], count, _heads, _features / _heads).Permute(2, 0, 3, 1, 4);
-        return [.. Enumerable.Range(0, count).Select(part => parts[part])];
+        Tensor parts = x.Reshape(x.Shape[0], x.Shape[1], count, _heads, _features / _heads);
+        return [.. Enumerable.Range(0, count).Select(part => parts[.., .., part].Transpose(1, 2))];
     }
 }

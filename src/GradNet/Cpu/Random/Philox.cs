@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace GradNet.Cpu;
 
 /// <summary>
@@ -18,6 +21,26 @@ internal static class Philox
 
     /// <summary>Block number <paramref name="index"/> of the numbers that a key gives.</summary>
     public static PhiloxBlock Block(ulong key, ulong index) => Generate(key, index, NumberStream);
+
+    /// <summary>The blocks of the numbers that a key gives from number <paramref name="first"/> on, eight at a time.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FillBlocks(ulong key, ulong first, Span<PhiloxBlock> blocks)
+    {
+        Span<ulong> halves = stackalloc ulong[2 * Vector512<ulong>.Count];
+        int done = 0;
+        for (; done + Vector512<ulong>.Count <= blocks.Length; done += Vector512<ulong>.Count)
+        {
+            (Vector512<ulong> low, Vector512<ulong> high) = Generate(key, Vector512.Create(first + (ulong)done) + Vector512<ulong>.Indices);
+            low.CopyTo(halves);
+            high.CopyTo(halves[Vector512<ulong>.Count..]);
+            for (int i = 0; i < Vector512<ulong>.Count; i++)
+                blocks[done + i] = new PhiloxBlock(halves[i], halves[i + Vector512<ulong>.Count]);
+        }
+
+        for (; done < blocks.Length; done++)
+            blocks[done] = Block(key, first + (ulong)done);
+    }
 
     /// <summary>An independent key, number <paramref name="index"/> of those that derive from another.</summary>
     public static ulong Derive(ulong key, ulong index)
@@ -44,5 +67,30 @@ internal static class Philox
         }
 
         return new PhiloxBlock(c0, c1, c2, c3);
+    }
+
+    /// <summary>The function on eight counters of the numbers that a key gives. A word is the lower half of a lane; the upper may hold anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<ulong> Low, Vector512<ulong> High) Generate(ulong key, Vector512<ulong> counters)
+    {
+        var word = Vector512.Create((ulong)uint.MaxValue);
+        Vector512<ulong> c0 = counters;
+        Vector512<ulong> c1 = counters >>> 32;
+        var c2 = Vector512.Create(NumberStream);
+        Vector512<ulong> c3 = c2 >>> 32;
+        (uint k0, uint k1) = ((uint)key, (uint)(key >> 32));
+        for (int round = 0; round < Rounds; round++)
+        {
+            Vector512<ulong> product0 = (c0 & word) * Multiplier0;
+            Vector512<ulong> product1 = (c2 & word) * Multiplier1;
+            c0 = (product1 >>> 32) ^ c1 ^ Vector512.Create((ulong)k0);
+            c1 = product1;
+            c2 = (product0 >>> 32) ^ c3 ^ Vector512.Create((ulong)k1);
+            c3 = product0;
+            k0 += Weyl0;
+            k1 += Weyl1;
+        }
+
+        return ((c0 & word) | (c1 << 32), (c2 & word) | (c3 << 32));
     }
 }

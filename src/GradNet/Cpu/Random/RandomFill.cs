@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace GradNet.Cpu;
 
 /// <summary>Tensors of random elements. Element i depends on the key and i alone.</summary>
 internal static unsafe class RandomFill
 {
     private const int BlocksPerChunk = 4096;
+    private const int BlocksAtOnce = 64;
 
     /// <summary>Numbers spread evenly over [0, 1): 24 random bits in float32, 53 in float64.</summary>
     public static void Uniform(ulong key, Operand y)
@@ -41,18 +44,21 @@ internal static unsafe class RandomFill
         where T : unmanaged
         where TElements : unmanaged, IRandomElements<T>
     {
+        [SkipLocalsInit]
         public void Run(int index)
         {
-            Span<T> lanes = stackalloc T[TElements.Count];
-            long firstBlock = (long)index * BlocksPerChunk;
-            for (long block = firstBlock; block < firstBlock + BlocksPerChunk; block++)
+            Span<PhiloxBlock> blocks = stackalloc PhiloxBlock[BlocksAtOnce];
+            Span<T> numbers = stackalloc T[BlocksAtOnce * TElements.Count];
+            long first = (long)index * BlocksPerChunk * TElements.Count;
+            long end = Math.Min(count, first + ((long)BlocksPerChunk * TElements.Count));
+            for (long start = first; start < end; start += numbers.Length)
             {
-                long start = block * TElements.Count;
-                if (start >= count)
-                    break;
-                elements.Write(Philox.Block(key, (ulong)block), lanes);
-                int used = (int)Math.Min(TElements.Count, count - start);
-                lanes[..used].CopyTo(new Span<T>(y + start, used));
+                int used = (int)Math.Min(numbers.Length, end - start);
+                Span<PhiloxBlock> needed = blocks[..((used + TElements.Count - 1) / TElements.Count)];
+                Philox.FillBlocks(key, (ulong)(start / TElements.Count), needed);
+                for (int i = 0; i < needed.Length; i++)
+                    elements.Write(needed[i], numbers.Slice(i * TElements.Count, TElements.Count));
+                numbers[..used].CopyTo(new Span<T>(y + start, used));
             }
         }
     }

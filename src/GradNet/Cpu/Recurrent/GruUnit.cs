@@ -15,7 +15,7 @@ internal readonly unsafe struct GruUnit : IRecurrentUnit
 
     public static bool IsSum => false;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Step<V, TLanes>(in UnitStep at, nint i)
         where V : struct, IFloatVector<V>
         where TLanes : struct, IUnitLanes<V>
@@ -34,7 +34,7 @@ internal readonly unsafe struct GruUnit : IRecurrentUnit
         TLanes.Store(hidden, result + (4 * at.Plane));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void StepBack<V, TLanes>(in UnitStepBack at, nint i)
         where V : struct, IFloatVector<V>
         where TLanes : struct, IUnitLanes<V>

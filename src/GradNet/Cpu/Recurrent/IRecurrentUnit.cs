@@ -4,6 +4,7 @@ namespace GradNet.Cpu;
 /// One step of a recurrent layer for one example, once what its input and its last hidden state contribute to each gate is known: the formula
 /// and its derivative, some neighbouring elements at a time.
 /// </summary>
+/// <remarks>Steps are not inlined: they are long, and a loop that holds one for vectors and one for single elements would inline half of each.</remarks>
 internal interface IRecurrentUnit
 {
     /// <summary>Contributions to each hidden element.</summary>

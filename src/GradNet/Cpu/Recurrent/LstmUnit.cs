@@ -13,7 +13,7 @@ internal readonly unsafe struct LstmUnit : IRecurrentUnit
 
     public static bool IsSum => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Step<V, TLanes>(in UnitStep at, nint i)
         where V : struct, IFloatVector<V>
         where TLanes : struct, IUnitLanes<V>
@@ -32,7 +32,7 @@ internal readonly unsafe struct LstmUnit : IRecurrentUnit
         TLanes.Store(output, result + (5 * at.Plane));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void StepBack<V, TLanes>(in UnitStepBack at, nint i)
         where V : struct, IFloatVector<V>
         where TLanes : struct, IUnitLanes<V>

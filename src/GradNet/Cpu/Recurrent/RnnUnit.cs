@@ -14,14 +14,14 @@ internal readonly unsafe struct RnnUnit<TActivation> : IRecurrentUnit
 
     public static bool IsSum => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Step<V, TLanes>(in UnitStep at, nint i)
         where V : struct, IFloatVector<V>
         where TLanes : struct, IUnitLanes<V> =>
         TLanes.Store(
             TActivation.Invoke(TLanes.Load(at.Input + i) + (TLanes.Load(at.Product + i) + TLanes.Load(at.Bias + i))), at.Result + i);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void StepBack<V, TLanes>(in UnitStepBack at, nint i)
         where V : struct, IFloatVector<V>
         where TLanes : struct, IUnitLanes<V>

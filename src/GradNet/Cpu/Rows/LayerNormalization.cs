@@ -72,8 +72,7 @@ internal static unsafe class LayerNormalization
             {
                 T* source = x + (row * length);
                 (T mean, T factor) = RowFunctions.Moments<T, TMath>(source, length, isCentred: true, epsilon);
-                TMath.Map<RowFormulas.Scaled>(source, source, inner.Pointer, length, mean, factor);
-                TMath.Map<RowFormulas.Product>(inner.Pointer, gain, inner.Pointer, length);
+                TMath.Map<RowFormulas.ScaledProduct>(source, gain, inner.Pointer, length, mean, factor);
                 TMath.Write<RowFormulas.Total>(inner.Pointer, bias, y + (row * length), length);
             }
 
@@ -103,12 +102,10 @@ internal static unsafe class LayerNormalization
 
                 // ∂bias = g and ∂gain = g · (x − mean) · factor, summed over rows.
                 TMath.Map<RowFormulas.Total>(biasSum, outer, biasSum, length);
-                TMath.Map<RowFormulas.Scaled>(source, source, inner.Pointer, length, mean, factor);
-                TMath.Map<RowFormulas.Product>(inner.Pointer, outer, inner.Pointer, length);
+                TMath.Map<RowFormulas.ScaledProduct>(source, outer, inner.Pointer, length, mean, factor);
                 TMath.Map<RowFormulas.Total>(gainSum, inner.Pointer, gainSum, length);
 
-                TMath.Map<RowFormulas.Product>(outer, gain, inner.Pointer, length);
-                T shift = TMath.Sum<RowFormulas.Element>(inner.Pointer, inner.Pointer, null, length) / size;
+                T shift = TMath.Sum<RowFormulas.Product>(outer, gain, inner.Pointer, length) / size;
                 T slope = factor * factor * TMath.Sum<RowFormulas.CentredProduct>(inner.Pointer, source, null, length, mean) / size;
                 TMath.Write<RowFormulas.Projected>(inner.Pointer, source, y + (row * length), length, shift, mean, slope, factor);
             }

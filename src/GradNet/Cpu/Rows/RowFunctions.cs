@@ -5,6 +5,8 @@ namespace GradNet.Cpu;
 /// <summary>The operations of <see cref="Rows"/> on one row.</summary>
 internal static unsafe class RowFunctions
 {
+    private const nint LanesOfSums = 16;
+
     /// <summary>e^x / Σ e^x.</summary>
     internal readonly struct Softmax : IRowFunction
     {
@@ -14,6 +16,31 @@ internal static unsafe class RowFunctions
         {
             (_, T sum) = Exponentials<T, TMath>(a, terms, count);
             TMath.Write<RowFormulas.Scaled>(terms, terms, y + (row * count), count, T.Zero, T.One / sum);
+        }
+    }
+
+    /// <summary>e^x / Σ e^x over the elements that are allowed; 0 elsewhere, also where nothing is allowed.</summary>
+    /// <param name="allowed">Truth values for some rows, which repeat.</param>
+    /// <param name="period">How many rows.</param>
+    /// <param name="excluded">A row of −∞.</param>
+    internal readonly struct MaskedSoftmax(byte* allowed, nint period, void* excluded) : IRowFunction
+    {
+        public void Run<T, TMath>(nint row, T* a, T* b, T* y, T* terms, nint count)
+            where T : unmanaged, INumber<T>
+            where TMath : struct, IRowMath<T>
+        {
+            byte* truths = allowed + (row % period * count);
+            y += row * count;
+
+            // Vectors behind the last allowed element cost nothing: of a causal mask those are half.
+            nint used = new ReadOnlySpan<byte>(truths, (int)count).LastIndexOf((byte)1) + 1;
+            used = Math.Min(count, (used + LanesOfSums - 1) & -LanesOfSums);
+            new Span<T>(y + used, (int)(count - used)).Clear();
+            if (used == 0)
+                return;
+            WhereLoop<T>.Run(truths, a, (T*)excluded, terms, used);
+            (_, T sum) = Exponentials<T, TMath>(terms, terms, used);
+            TMath.Write<RowFormulas.Scaled>(terms, terms, y, used, T.Zero, T.One / sum);
         }
     }
 

@@ -11,6 +11,21 @@ internal static unsafe class Rows
     /// <summary>e^x / Σ e^x, of the shape of x.</summary>
     public static void Softmax(Operand x, Operand y) => Run(x, x, y, default(RowFunctions.Softmax));
 
+    /// <summary>e^x / Σ e^x over the elements of each row that are allowed, of the shape of x; 0 elsewhere.</summary>
+    public static void MaskedSoftmax(Operand x, Operand allowed, Operand y)
+    {
+        // A mask that is the same for all that come before its rows is read as one of them.
+        int axis = 0;
+        while (axis < x.Shape.Rank - 1 && allowed.Strides[axis] == 0)
+            axis++;
+        using var truths = new ContiguousOperand(new Operand(
+            allowed.Data, allowed.DType, new Layout(allowed.Shape[axis..], allowed.Strides[axis..].ToArray(), allowed.Layout.Offset)));
+        nint period = (nint)x.Shape[axis..^1].ElementCount;
+        using Scratch.Lease<byte> excluded = Scratch.Rent<byte>((nint)x.Shape[^1] * x.DType.Size);
+        Elementwise.Fill(new Operand(excluded.Pointer, x.DType, Layout.Contiguous(x.Shape[^1..])), double.NegativeInfinity);
+        Run(x, x, y, new RowFunctions.MaskedSoftmax(truths.Get<byte>(), period, excluded.Pointer));
+    }
+
     /// <summary>The gradient of x from the softmax of x and the gradient of that.</summary>
     public static void SoftmaxGradient(Operand softmax, Operand gradient, Operand y) =>
         Run(softmax, gradient, y, default(RowFunctions.SoftmaxGradient));

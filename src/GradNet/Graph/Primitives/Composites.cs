@@ -17,6 +17,21 @@ internal static class Composites
         },
         gradient: (_, gradient, _, y) => SoftmaxGradient!.Apply(y, gradient));
 
+    /// <summary>x and truth values of its shape -> e^x / Σ e^x over the elements of a row where they are true, 0 elsewhere.</summary>
+    public static readonly Composite MaskedSoftmax = new(
+        "MaskedSoftmax",
+        shapes: inputs => inputs[0].Shape,
+        kernel: (inputs, output) => Rows.MaskedSoftmax(inputs[0], inputs[1], output),
+        decomposition: inputs =>
+        {
+            Tensor logits = Tensor.Where(inputs[1], inputs[0], double.NegativeInfinity);
+            Tensor largest = logits.Detach().Max(-1, keepDims: true);
+            Tensor exponentials = (logits - Tensor.Where(largest > double.NegativeInfinity, largest, 0f)).Exp();
+            Tensor sum = exponentials.Sum(-1, keepDims: true);
+            return exponentials / Tensor.Where(sum > 0f, sum, 1f);
+        },
+        gradient: (index, gradient, _, y) => index == 0 ? SoftmaxGradient!.Apply(y, gradient) : null);
+
     /// <summary>Softmax y and its gradient g -> y · (g − Σ g · y).</summary>
     public static readonly Composite SoftmaxGradient = new(
         "SoftmaxGradient",

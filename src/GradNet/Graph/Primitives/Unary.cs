@@ -121,12 +121,19 @@ internal static class Unary
     public static readonly UnaryPrimitive Gelu = Define<Gelu>(
         "Gelu", (gradient, x, _) => gradient * (NormalCdf.Apply(x) + (x * NormalDensity(x))));
 
-    /// <summary>x · (1 + tanh u) / 2 with u = √(2/π) · (x + 0.044715 x³).</summary>
-    public static readonly UnaryPrimitive GeluTanh = Define<GeluTanh>("GeluTanh", (gradient, x, _) =>
+    /// <summary>x · (1 + tanh u) / 2 with u = √(2/π) · (x + 0.044715 x³). The derivative has a kernel of its own.</summary>
+    public static readonly UnaryPrimitive GeluTanh = Define<GeluTanh>("GeluTanh", (gradient, x, _) => gradient * GeluTanhSlope!.Apply(x));
+
+    /// <summary>
+    /// The derivative of <see cref="GeluTanh"/>, s + x · s · (1 − s) · v, with s the sigmoid of u = x · (α + β x²) and v = u′. Its own is
+    /// s · (1 − s) · (2v + x · (1 − 2s) · v² + 6β x²).
+    /// </summary>
+    public static readonly UnaryPrimitive GeluTanhSlope = Define<GeluTanhSlope>("GeluTanhSlope", (gradient, x, _) =>
     {
         Tensor square = x * x;
         Tensor s = (x * ((0.0713548162726 * square) + 1.59576912161)).Sigmoid();
-        return gradient * (s + (x * s * (1f - s) * ((0.2140644488178 * square) + 1.59576912161)));
+        Tensor v = (0.2140644488178 * square) + 1.59576912161;
+        return gradient * (s * (1f - s) * ((2f * v) + (x * (1f - (2f * s)) * v * v) + (0.4281288976356 * square)));
     });
 
     /// <summary>x · sigmoid(x). The derivative is s + y(1 − s) with the sigmoid s.</summary>

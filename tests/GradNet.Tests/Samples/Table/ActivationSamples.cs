@@ -21,6 +21,14 @@ internal static class ActivationSamples
             UnarySamples.Make("special values", Inputs.Special, x => Graph.Primitives.Unary.NormalCdf.Apply(x), NormalDistribution.Cdf)
                 with { IsSmooth = false },
         ]),
+        new("GeluTanhSlope", ["Unary.GeluTanhSlope"], new Tolerance(2000, 16),
+        [
+            UnarySamples.Make("matrix", Inputs.Spread(3, 5), x => Graph.Primitives.Unary.GeluTanhSlope.Apply(x), GeluTanhSlopeOf),
+            UnarySamples.Make("special values", Inputs.Special, x => Graph.Primitives.Unary.GeluTanhSlope.Apply(x), GeluTanhSlopeOf)
+                with { IsSmooth = false },
+            UnarySamples.Make("a wide range", Inputs.Between(-30, 30, 4099), x => Graph.Primitives.Unary.GeluTanhSlope.Apply(x), GeluTanhSlopeOf)
+                with { IsSmooth = false },
+        ]),
         Of("LeakyRelu", FewUlp, x => x.LeakyRelu(), x => x > 0 ? x : 0.01 * x),
         Of("Elu", FewUlp, x => x.Elu(1.5), x => x > 0 ? x : 1.5 * ElementarySamples.ExpM1(x)),
         Of("Selu", FewUlp, x => x.Selu(), x => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * ElementarySamples.ExpM1(x))),
@@ -38,6 +46,15 @@ internal static class ActivationSamples
     ];
 
     private static double GeluOf(double x) => x < -40 ? -0.0 : x * NormalDistribution.Cdf(x);
+
+    private static double GeluTanhSlopeOf(double x)
+    {
+        if (Math.Abs(x) > 40)
+            return x < 0 ? 0 : 1;
+        double scale = Math.Sqrt(8 / Math.PI);
+        double sigmoid = UnarySamples.Logistic(scale * (x + (0.044715 * x * x * x)));
+        return sigmoid + (x * sigmoid * (1 - sigmoid) * scale * (1 + (3 * 0.044715 * x * x)));
+    }
 
     private static double HardSigmoidOf(double x) => Math.Clamp((x / 6) + 0.5, 0, 1);
 

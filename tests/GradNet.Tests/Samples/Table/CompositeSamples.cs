@@ -14,6 +14,17 @@ internal static class CompositeSamples
         Row("LogSumExp", x => Composites.LogSumExp.Apply(x), x => x.Reduce([x.Rank - 1], false, LogSumExpOf)),
         RowGradient("SoftmaxGradient", Composites.SoftmaxGradient, (y, g, sum) => y * (g - sum), (y, g) => y * g),
         RowGradient("LogSoftmaxGradient", Composites.LogSoftmaxGradient, (y, g, sum) => g - (Math.Exp(y) * sum), (_, g) => g),
+        MaskedSoftmax("the composite", ["Composites.MaskedSoftmax"],
+            ("a batch", Inputs.Spread(6, 10), Inputs.Truths(6, 10)),
+            ("three axes", Inputs.Spread(2, 3, 17), Inputs.Truths(2, 3, 17)),
+            ("rows of one, some without any", Inputs.Spread(4, 1), Inputs.Truths(4, 1)),
+            ("no rows", Inputs.Spread(0, 5), Inputs.Truths(0, 5)),
+            ("large", Inputs.Spread(211, 103), Inputs.Truths(211, 103))),
+        MaskedSoftmax("masks that repeat", ["Attention.Weights"],
+            ("for every matrix", Inputs.Spread(3, 4, 17), Inputs.Truths(4, 17)),
+            ("for every row", Inputs.Spread(2, 3, 20), Inputs.Truths(20)),
+            ("for the rows of each matrix", Inputs.Spread(2, 3, 9), Inputs.Truths(2, 1, 9)),
+            ("for every element", Inputs.Spread(2, 5), Inputs.Truths(1))),
         CrossEntropyRow(),
         CrossEntropyRowGradient(),
         AlongAxis("Softmax", (x, axis) => x.Softmax(axis), SoftmaxOf),
@@ -79,6 +90,22 @@ internal static class CompositeSamples
             Of("no rows", 0, 5),
             Of("large", 211, 103) with { Tolerance = new(512, 512) },
         ]);
+    }
+
+    private static Operation MaskedSoftmax(string about, string[] covers, params (string Name, Input X, Input Allowed)[] samples) =>
+        new($"MaskedSoftmax, {about}", covers, new Tolerance(32, 32),
+        [
+            .. samples.Select(sample => new Sample(
+                sample.Name,
+                [sample.X, sample.Allowed],
+                inputs => Composites.MaskedSoftmax.Apply(inputs[0], inputs[1].BroadcastTo(inputs[0].Shape)),
+                inputs => MaskedSoftmaxOf(inputs[0], inputs[1]))),
+        ]);
+
+    private static ReferenceTensor MaskedSoftmaxOf(ReferenceTensor x, ReferenceTensor allowed)
+    {
+        ReferenceTensor logits = ReferenceTensor.Zip(x, allowed, (value, truth) => truth != 0 ? value : double.NegativeInfinity);
+        return ReferenceTensor.Zip(SoftmaxOf(logits, x.Rank - 1), allowed, (weight, truth) => truth != 0 ? weight : 0);
     }
 
     private static Operation CrossEntropyRow()
