@@ -71,9 +71,10 @@ internal static unsafe class LayerNormalization
             for (nint row = rows.Start(index); row < rows.End(index); row++)
             {
                 T* source = x + (row * length);
+                if (row + 1 < rows.End(index))
+                    RowBlocks.Prefetch(source + length, length);
                 (T mean, T factor) = RowFunctions.Moments<T, TMath>(source, length, isCentred: true, epsilon);
-                TMath.Map<RowFormulas.Scaled>(source, source, inner.Pointer, length, mean, factor);
-                TMath.Map<RowFormulas.Product>(inner.Pointer, gain, inner.Pointer, length);
+                TMath.Map<RowFormulas.ScaledProduct>(source, gain, inner.Pointer, length, mean, factor);
                 TMath.Write<RowFormulas.Total>(inner.Pointer, bias, y + (row * length), length);
             }
 
@@ -103,8 +104,7 @@ internal static unsafe class LayerNormalization
 
                 // ∂bias = g and ∂gain = g · (x − mean) · factor, summed over rows.
                 TMath.Map<RowFormulas.Total>(biasSum, outer, biasSum, length);
-                TMath.Map<RowFormulas.Scaled>(source, source, inner.Pointer, length, mean, factor);
-                TMath.Map<RowFormulas.Product>(inner.Pointer, outer, inner.Pointer, length);
+                TMath.Map<RowFormulas.ScaledProduct>(source, outer, inner.Pointer, length, mean, factor);
                 TMath.Map<RowFormulas.Total>(gainSum, inner.Pointer, gainSum, length);
 
                 TMath.Map<RowFormulas.Product>(outer, gain, inner.Pointer, length);

@@ -95,6 +95,16 @@ internal static class RowFormulas
         public static double Invoke(double a, double b, double p, double q, double r, double s) => (a - p) * q;
     }
 
+    /// <summary>(a − p) · q · b.</summary>
+    internal readonly struct ScaledProduct : IRowFormula
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Invoke<V>(V a, V b, V p, V q, V r, V s)
+            where V : struct, IFloatVector<V> => (a - p) * q * b;
+
+        public static double Invoke(double a, double b, double p, double q, double r, double s) => (a - p) * q * b;
+    }
+
     /// <summary>a − p − q.</summary>
     internal readonly struct Shifted : IRowFormula
     {
