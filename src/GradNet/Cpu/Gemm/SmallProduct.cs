@@ -47,8 +47,10 @@ internal static unsafe class SmallProduct
                 }
                 else
                 {
-                    new Tile(target, height, Math.Min(maxColumns, columns - column), accumulates: false)
-                        .Multiply(terms, factors, 0, new ColumnFactors(b.Data + column, b.RowStride, offsets, 0));
+                    // A result of the pool's has often left the caches.
+                    var tile = new Tile(target, height, Math.Min(maxColumns, columns - column), accumulates: false);
+                    tile.Prefetch();
+                    tile.Multiply(terms, factors, 0, new ColumnFactors(b.Data + column, b.RowStride, offsets, 0));
                 }
             }
         }
