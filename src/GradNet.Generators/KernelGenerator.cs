@@ -17,8 +17,8 @@ public sealed class KernelGenerator : IIncrementalGenerator
             // The registers of 128 bits are those of Arm: without AVX, x86 has no fused multiply-add that would be worth registers.
             foreach ((int bits, int registers) in ((int, int)[])[(512, 32), (256, 16), (128, 32)])
             {
-                output.AddSource($"TileKernels{bits}.g.cs", TileKernelWriter.Write("TileKernels", bits, registers, rowsAtOffsets: false));
-                output.AddSource($"PixelKernels{bits}.g.cs", TileKernelWriter.Write("PixelKernels", bits, registers, rowsAtOffsets: true));
+                foreach (TileForm form in (TileForm[])[TileForm.ColumnsAtOffsets, TileForm.RowsAtOffsets, TileForm.StridedRows])
+                    output.AddSource($"{form.Name}{bits}.g.cs", TileKernelWriter.Write(form, bits, registers));
             }
 
             output.AddSource("Transposition512.g.cs", TranspositionWriter.Write());

@@ -3,23 +3,20 @@ using System.Text;
 namespace GradNet.Generators;
 
 /// <summary>Writes the matrix tile kernels of one vector width: one method for each (rows, vectors), and the table of them.</summary>
-/// <remarks>The contracts of the methods are documented where they are used, in TileKernels and PixelKernels.</remarks>
+/// <remarks>The contracts of the methods are documented where they are used, in TileKernels, RowKernels and PixelKernels.</remarks>
 internal static class TileKernelWriter
 {
     private const int MaxVectors = 8;
 
-    private const string ColumnsAtOffsets = "float* a, nint aStep, float* b, nint* bOffsets";
-    private const string RowsAtOffsets = "float* a, nint* aOffsets, float* b, nint bStep";
-
     /// <summary>Writes a class of kernels.</summary>
-    /// <param name="name">Of the class, without the width.</param>
+    /// <param name="form">Where they find their factors.</param>
     /// <param name="bits">Of a vector.</param>
     /// <param name="registers">How many vectors the processor holds.</param>
-    /// <param name="rowsAtOffsets">Whether the rows' factors of a step lie at an offset of its own and the columns' at a fixed distance, or the other way round.</param>
-    public static string Write(string name, int bits, int registers, bool rowsAtOffsets)
+    public static string Write(TileForm form, int bits, int registers)
     {
-        string types = rowsAtOffsets ? "float*, nint*, float*, nint" : "float*, nint, float*, nint*";
-        string pointer = $"delegate*<nint, {types}, float*, nint, bool, void>";
+        string parameters = $"nint steps, {form.Inputs}, float* c, nint cStride, bool accumulate{form.Hints}";
+        string types = string.Join(", ", parameters.Split([", "], StringSplitOptions.None).Select(parameter => parameter.Split(' ')[0]));
+        string pointer = $"delegate*<{types}, void>";
 
         // The accumulators, a row of B and a broadcast of A share the registers: rows · vectors + vectors + 1.
         int maxRows = ((registers - 1) / 2) - 1;
@@ -40,7 +37,7 @@ internal static class TileKernelWriter
             namespace GradNet.Cpu;
 
             /// <summary>The tile kernels that work on {{bits}}-bit vectors.</summary>
-            internal static unsafe class {{name}}{{bits}}
+            internal static unsafe class {{form.Name}}{{bits}}
             {
                 public const int Lanes = {{bits / 32}};
                 public const int MaxRows = {{maxRows}};
@@ -64,37 +61,35 @@ internal static class TileKernelWriter
 
         text.AppendLine("        return table;").AppendLine("    }");
         foreach (var (rows, vectors) in shapes)
-            WriteKernel(text, bits, rows, vectors, rowsAtOffsets);
+            WriteKernel(text, form, parameters, bits, rows, vectors);
         return text.AppendLine("}").ToString();
     }
 
-    private static void WriteKernel(StringBuilder text, int bits, int rows, int vectors, bool rowsAtOffsets)
+    private static void WriteKernel(StringBuilder text, TileForm form, string parameters, int bits, int rows, int vectors)
     {
         int lanes = bits / 32;
         text.AppendLine();
         text.AppendLine("    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-        text.AppendLine($"    private static void Tile{rows}x{vectors}(nint steps, {(rowsAtOffsets ? RowsAtOffsets : ColumnsAtOffsets)}, float* c, nint cStride, bool accumulate)");
+        text.AppendLine($"    private static void Tile{rows}x{vectors}({parameters})");
         text.AppendLine("    {");
+        WriteLines(text, 8, form.Before(rows));
         foreach (var (row, vector) in Accumulators(rows, vectors))
             text.AppendLine($"        var c{row}_{vector} = Vector{bits}<float>.Zero;");
 
         text.AppendLine("        do");
         text.AppendLine("        {");
-        (string rowFactors, string columnFactors) = rowsAtOffsets ? ("p", "b") : ("a", "p");
-        text.AppendLine(rowsAtOffsets ? "            float* p = a + *aOffsets;" : "            float* p = b + *bOffsets;");
+        WriteLines(text, 12, form.Begin);
         for (int vector = 0; vector < vectors; vector++)
-            text.AppendLine($"            var b{vector} = Vector{bits}.Load({columnFactors} + {vector * lanes});");
-        if (!rowsAtOffsets)
-            WritePrefetches(text, lanes, vectors);
+            text.AppendLine($"            var b{vector} = Vector{bits}.Load({form.Columns} + {vector * lanes});");
+        WritePrefetches(text, form.Prefetch(vectors * lanes));
         for (int row = 0; row < rows; row++)
         {
-            text.AppendLine($"            var a{row} = Vector{bits}.Create({rowFactors}[{row}]);");
+            text.AppendLine($"            var f{row} = Vector{bits}.Create({form.Row(row)});");
             for (int vector = 0; vector < vectors; vector++)
-                text.AppendLine($"            c{row}_{vector} = Vector{bits}.FusedMultiplyAdd(a{row}, b{vector}, c{row}_{vector});");
+                text.AppendLine($"            c{row}_{vector} = Vector{bits}.FusedMultiplyAdd(f{row}, b{vector}, c{row}_{vector});");
         }
 
-        text.AppendLine(rowsAtOffsets ? "            b += bStep;" : "            a += aStep;");
-        text.AppendLine(rowsAtOffsets ? "            aOffsets++;" : "            bOffsets++;");
+        WriteLines(text, 12, form.End(rows));
         text.AppendLine("            steps--;");
         text.AppendLine("        }");
         text.AppendLine("        while (steps > 0);");
@@ -106,15 +101,20 @@ internal static class TileKernelWriter
         text.AppendLine("    }");
     }
 
-    /// <summary>Asks for what lies behind the row of B: the same row of the next tile, if B is read where it lies.</summary>
-    private static void WritePrefetches(StringBuilder text, int lanes, int vectors)
+    private static void WritePrefetches(StringBuilder text, string[] prefetches)
     {
-        const int FloatsOfCacheLine = 16;
+        if (prefetches.Length == 0)
+            return;
         text.AppendLine("            if (Sse.IsSupported)");
         text.AppendLine("            {");
-        for (int ahead = 0; ahead < vectors * lanes; ahead += FloatsOfCacheLine)
-            text.AppendLine($"                Sse.Prefetch1(p + {(vectors * lanes) + ahead});");
+        WriteLines(text, 16, prefetches);
         text.AppendLine("            }");
+    }
+
+    private static void WriteLines(StringBuilder text, int indentation, string[] lines)
+    {
+        foreach (string line in lines)
+            text.Append(' ', indentation).AppendLine(line);
     }
 
     private static void WriteStores(StringBuilder text, int rows, int vectors, Func<int, int, string> store)

@@ -184,7 +184,7 @@ internal unsafe struct ConvolutionPass
                     float* a = Panel(group, panel) + ((nint)term * channels);
                     float* c = products + ((nint)_panels.Start(panel) * _productPitch) + pixel;
                     TileKernels.Get(channels, vectors)(
-                        chunks.Size(chunk), a, channels, planes + pixel, _sourceOffsets + term, c, _productPitch, chunk > 0);
+                        chunks.Size(chunk), a, channels, planes + pixel, _sourceOffsets + term, c, _productPitch, chunk > 0, 0, vectors * lanes);
                 }
             }
         }

@@ -286,7 +286,8 @@ internal unsafe struct WeightGradient
             {
                 int vectors = (Math.Min(maxColumns, _stripTaps - tap) + lanes - 1) / lanes;
                 TileKernels.Get(channels, vectors)(
-                    pixels, panel, channels, strips + (strip * nextStrip) + tap, _pixelOffsets, sums + (strip * _stripPitch) + tap, _sumPitch, accumulates);
+                    pixels, panel, channels, strips + (strip * nextStrip) + tap, _pixelOffsets, sums + (strip * _stripPitch) + tap, _sumPitch, accumulates,
+                    0, vectors * lanes);
             }
         }
     }

@@ -16,6 +16,9 @@ internal static unsafe class FloatGemm
     // A factor of no more elements than this, a megabyte, is read where it lies if it can be.
     private const long FewElements = 512 * 512;
 
+    // An A of no more elements than this stays in the second-level cache, and is read there in rows as fast as from packed panels.
+    private const long FewElementsInRows = 1 << 15;
+
     // Fewer multiply-adds than this take less time than waking a thread is worth.
     private const long FewestToShare = 1 << 19;
 
@@ -95,8 +98,13 @@ internal static unsafe class FloatGemm
         (long)Math.Max(rows, 2) * columns * terms < FewestToShare ? 1 : WorkerPool.Threads;
 
     /// <summary>A large A is worth packing if many panels of B meet it; a single row needs no packing at all.</summary>
-    private static bool ReadsAInPlace(int rows, int columns, int terms, Matrix<float> a) =>
-        rows == 1 || (a.RowStride == 1 && (columns <= 4 * TileKernels.MaxColumns(rows) || (long)rows * terms <= FewElements));
+    private static bool ReadsAInPlace(int rows, int columns, int terms, Matrix<float> a)
+    {
+        long elements = (long)rows * terms;
+        return rows == 1
+            || (a.RowStride == 1 && (columns <= 4 * TileKernels.MaxColumns(rows) || elements <= FewElements))
+            || (a.ColumnStride == 1 && elements <= FewElementsInRows);
+    }
 
     /// <summary>A large B is worth packing if many panels of A meet it.</summary>
     private static bool ReadsBInPlace(int rows, int columns, int terms, Matrix<float> b) =>

@@ -113,19 +113,21 @@ internal unsafe struct GemmBlock
         for (int rowPanel = firstRowPanel; rowPanel <= lastRowPanel; rowPanel++)
         {
             int row = RowPanels.Start(rowPanel), rows = RowPanels.Size(rowPanel);
-            float* a = ReadsAInPlace ? A.From(row, 0).Data : PanelOfA(rowPanel);
-            nint aStep = ReadsAInPlace ? A.ColumnStride : rows;
+            Matrix<float> a = ReadsAInPlace ? A.From(row, 0) : new Matrix<float>(PanelOfA(rowPanel), 1, rows);
+            nint aAhead = ReadsAInPlace ? rows * A.RowStride : PanelSizeOfA(Steps);
             for (int columnPanel = firstColumnPanel; columnPanel <= lastColumnPanel; columnPanel++)
             {
                 int column = ColumnPanels.Start(columnPanel);
-                bool isPacked = columnPanel >= ColumnPanels.FirstPacked;
-                var tile = new Tile(
-                    C.From(row, column), rows, ColumnPanels.Size(columnPanel), Accumulates);
-                tile.Multiply(
-                    Steps, a, aStep, isPacked ? PanelOfB(columnPanel) : B.Data + column, isPacked ? PackedOffsets : InPlaceOffsets);
+                var tile = new Tile(C.From(row, column), rows, ColumnPanels.Size(columnPanel), Accumulates);
+                tile.Prefetch();
+                tile.Multiply(Steps, a, aAhead, FactorsOf(columnPanel));
             }
         }
     }
+
+    private readonly ColumnFactors FactorsOf(int columnPanel) => columnPanel >= ColumnPanels.FirstPacked
+        ? new ColumnFactors(PanelOfB(columnPanel), MaxColumns, PackedOffsets, PanelSizeOfB(Steps, MaxColumns))
+        : new ColumnFactors(B.Data + ColumnPanels.Start(columnPanel), B.RowStride, InPlaceOffsets, MaxColumns);
 
     private readonly struct PackingBody(GemmBlock* block, int panelsOfA) : IParallelBody
     {

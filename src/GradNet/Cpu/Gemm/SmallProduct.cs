@@ -6,7 +6,7 @@ namespace GradNet.Cpu;
 internal static unsafe class SmallProduct
 {
     // A multiple of the widest vectors' 16 lanes, so that rows rounded up to whole vectors fit as well.
-    private const int MaxSize = 48;
+    private const int MaxSize = 64;
     private const int PackedLength = (MaxSize * MaxSize) + PanelPacking.Slack;
 
     /// <summary>Whether a product is small: a question of its shape alone.</summary>
@@ -25,46 +25,41 @@ internal static unsafe class SmallProduct
         bool isNarrow = columns is 4 or 8;
         int lanes = isNarrow ? TileKernels128.Lanes : TileKernels.Lanes;
         if (b.ColumnStride != 1 || columns % lanes != 0)
-            b = Pack(b, columns, terms, packedB, lanes);
+            b = PackSteps(b.Transposed, columns, terms, packedB, (columns + lanes - 1) / lanes * lanes).Transposed;
         for (int term = 0; term < terms; term++)
             offsets[term] = term * b.RowStride;
+        if (rows > 1 && a.RowStride != 1 && (isNarrow || a.ColumnStride != 1))
+            a = PackSteps(a, rows, terms, packedA, rows);
 
         Partition panels = new(rows, isNarrow ? TileKernels128.MaxRows : TileKernels.MaxRows);
         int maxColumns = isNarrow ? columns : TileKernels.MaxColumns(rows);
         for (int panel = 0; panel < panels.Count; panel++)
         {
             int row = panels.Start(panel), height = panels.Size(panel);
-            float* factors = a.Data + (row * a.RowStride);
-            nint step = a.ColumnStride;
-            if (height > 1 && a.RowStride != 1)
-            {
-                PanelPacking.Pack(a.From(row, 0), height, terms, packedA, height);
-                factors = packedA;
-                step = height;
-            }
-
+            Matrix<float> factors = a.From(row, 0);
             for (int column = 0; column < columns; column += maxColumns)
             {
                 Matrix<float> target = c.From(row, column);
                 if (isNarrow)
                 {
                     TileKernels.GetNarrow(height, columns / lanes)(
-                        terms, factors, step, b.Data, offsets, target.Data, target.RowStride, false);
+                        terms, factors.Data, factors.ColumnStride, b.Data, offsets, target.Data, target.RowStride, false, 0, 0);
                 }
                 else
                 {
-                    new Tile(target, height, Math.Min(maxColumns, columns - column), accumulates: false)
-                        .Multiply(terms, factors, step, b.Data + column, offsets);
+                    // A result of the pool's has often left the caches.
+                    var tile = new Tile(target, height, Math.Min(maxColumns, columns - column), accumulates: false);
+                    tile.Prefetch();
+                    tile.Multiply(terms, factors, 0, new ColumnFactors(b.Data + column, b.RowStride, offsets, 0));
                 }
             }
         }
     }
 
-    /// <summary>Copies a matrix so that its rows fill whole vectors.</summary>
-    private static Matrix<float> Pack(Matrix<float> source, int columns, int terms, float* target, int lanes)
+    /// <summary>Copies a matrix so that the elements of a step, a column, lie side by side and the next step's a width further.</summary>
+    private static Matrix<float> PackSteps(Matrix<float> source, int lines, int steps, float* target, int width)
     {
-        int width = (columns + lanes - 1) / lanes * lanes;
-        PanelPacking.Pack(source.Transposed, columns, terms, target, width);
-        return new Matrix<float>(target, width, 1);
+        PanelPacking.Pack(source, lines, steps, target, width);
+        return new Matrix<float>(target, 1, width);
     }
 }

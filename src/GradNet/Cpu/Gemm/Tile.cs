@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GradNet.Cpu;
 
@@ -6,24 +7,42 @@ namespace GradNet.Cpu;
 internal readonly unsafe struct Tile(Matrix<float> target, int rows, int columns, bool accumulates)
 {
     private const int MaxArea = 14 * 2 * 16;
+    private const int FloatsOfCacheLine = 16;
 
-    /// <summary>Adds to the tile, or sets it to, the product of a panel of A and a panel of B; see <see cref="TileKernels"/>.</summary>
+    /// <summary>Asks for what the tile will overwrite or add to, to be called while something else is still to be done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Prefetch()
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (int row = 0; row < rows; row++)
+        {
+            float* line = target.Data + (row * target.RowStride);
+            for (int column = 0; column < columns; column += FloatsOfCacheLine)
+                Sse.Prefetch0(line + column);
+        }
+    }
+
+    /// <summary>Adds to the tile, or sets it to, the product of some rows of A and columns of B.</summary>
+    /// <param name="steps">Terms of each sum, at least 1.</param>
+    /// <param name="a">The rows' factors: those of a step, or those of a row, lie side by side.</param>
+    /// <param name="aAhead">How far behind a step's factors lie factors that are needed soon.</param>
+    /// <param name="b">The columns' factors, as many as fill whole vectors.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Multiply(int steps, float* a, nint aStep, float* b, nint* bOffsets)
+    public void Multiply(int steps, Matrix<float> a, nint aAhead, in ColumnFactors b)
     {
         int lanes = TileKernels.Lanes;
         int vectors = (columns + lanes - 1) / lanes;
-        var kernel = TileKernels.Get(rows, vectors);
         int width = vectors * lanes;
         if (columns == width)
         {
-            kernel(steps, a, aStep, b, bOffsets, target.Data, target.RowStride, accumulates);
+            Multiply(steps, a, aAhead, b, vectors, target.Data, target.RowStride, accumulates);
             return;
         }
 
         float* whole = stackalloc float[MaxArea];
-        kernel(steps, a, aStep, b, bOffsets, whole, width, false);
+        Multiply(steps, a, aAhead, b, vectors, whole, width, false);
         for (int row = 0; row < rows; row++)
         {
             float* line = target.Data + (row * target.RowStride);
@@ -38,5 +57,14 @@ internal readonly unsafe struct Tile(Matrix<float> target, int rows, int columns
                 FloatCopy.Run(computed, line, columns);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Multiply(int steps, Matrix<float> a, nint aAhead, in ColumnFactors b, int vectors, float* c, nint cStride, bool accumulate)
+    {
+        if (a.RowStride == 1 || rows == 1)
+            TileKernels.Get(rows, vectors)(steps, a.Data, a.ColumnStride, b.Data, b.Offsets, c, cStride, accumulate, aAhead, b.Ahead);
+        else
+            RowKernels.Get(rows, vectors)(steps, a.Data, a.RowStride, b.Data, b.Step, c, cStride, accumulate, b.Ahead);
     }
 }

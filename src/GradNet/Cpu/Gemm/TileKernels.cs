@@ -11,13 +11,15 @@ namespace GradNet.Cpu;
 /// b, bOffsets  the columns' factors of step k lie side by side at b + bOffsets[k]
 /// c, cStride   the tile, row-major
 /// accumulate   whether the sums are added to the tile or replace it
+/// aAhead       how far behind a step's factors of the rows lie factors that are needed soon, and are asked for
+/// bAhead       the same for the columns
 /// </code>
 /// Each element is one chain of fused multiply-adds in ascending order of the steps, so the shape of the tile does not change its bits.
 /// </remarks>
 internal static unsafe class TileKernels
 {
-    // Kernels in the table for each number of rows.
-    private const int TableWidth = 9;
+    /// <summary>Kernels in a table for each number of rows.</summary>
+    public const int TableWidth = 9;
 
     private static readonly nint[] Table = Vector512.IsHardwareAccelerated ? TileKernels512.Table
         : Vector256.IsHardwareAccelerated ? TileKernels256.Table
@@ -44,10 +46,10 @@ internal static unsafe class TileKernels
     public static int MaxColumns(int rows) => Lanes * MaxVectors[rows == 0 ? 0 : RowPanels(rows).Size(0)];
 
     /// <summary>The kernel for a tile of 128-bit vectors, whatever the widest are.</summary>
-    public static delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void> GetNarrow(int rows, int vectors)
-        => (delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void>)TileKernels128.Table[(rows * TableWidth) + vectors];
+    public static delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, nint, nint, void> GetNarrow(int rows, int vectors)
+        => (delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, nint, nint, void>)TileKernels128.Table[(rows * TableWidth) + vectors];
 
     /// <summary>The kernel for a tile.</summary>
-    public static delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void> Get(int rows, int vectors)
-        => (delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, void>)Table[(rows * TableWidth) + vectors];
+    public static delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, nint, nint, void> Get(int rows, int vectors)
+        => (delegate*<nint, float*, nint, float*, nint*, float*, nint, bool, nint, nint, void>)Table[(rows * TableWidth) + vectors];
 }

@@ -9,7 +9,13 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
 {
     private const int Lanes = 16;
 
-    public static float Max(float* x, nint count) => FloatReductionLoop<Maximization>.Row(x, count);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Max(float* x, nint count)
+    {
+        float largest;
+        VectorWidth.Run(new MaxKernel(x, count, &largest));
+        return largest;
+    }
 
     public static float Log(float x) => Float128.First(Cpu.Log.Invoke<Float128>(x));
 
@@ -62,6 +68,34 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
             nint rest = count - whole;
             V last = TFormula.Invoke(V.LoadFirst(left + whole, rest), V.LoadFirst(right + whole, rest), first, second, third, fourth);
             V.StoreFirst(last, result + whole, rest);
+        }
+    }
+
+    /// <summary>The native maximum, which takes one instruction, on vectors that do not wait for each other.</summary>
+    private readonly struct MaxKernel(float* x, nint count, float* largest) : IVectorKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, IFloatVector<V>
+        {
+            float* source = x;
+            V max0 = float.NegativeInfinity;
+            V max1 = max0;
+            V max2 = max0;
+            V max3 = max0;
+            nint i = 0;
+            for (; i + (4 * V.Count) <= count; i += 4 * V.Count)
+            {
+                max0 = V.AtLeast(max0, V.Load(source + i));
+                max1 = V.AtLeast(max1, V.Load(source + i + V.Count));
+                max2 = V.AtLeast(max2, V.Load(source + i + (2 * V.Count)));
+                max3 = V.AtLeast(max3, V.Load(source + i + (3 * V.Count)));
+            }
+
+            for (; i < count; i += V.Count)
+                max0 = V.AtLeast(max0, V.Select(V.Less(V.LaneNumbers, count - i), V.LoadFirst(source + i, count - i), float.NegativeInfinity));
+            max0 = V.AtLeast(V.AtLeast(max0, max1), V.AtLeast(max2, max3));
+            *largest = FloatReductionLoop<Maximization>.Fold<V>(max0, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
         }
     }
 

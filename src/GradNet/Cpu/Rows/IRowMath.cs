@@ -6,6 +6,7 @@ namespace GradNet.Cpu;
 internal unsafe interface IRowMath<T>
     where T : unmanaged, INumber<T>
 {
+    /// <summary>The largest number, which is not defined where there are NaNs, whatever its sign if it is 0; −∞ if there is none.</summary>
     static abstract T Max(T* x, nint count);
 
     static abstract T Log(T x);

@@ -71,6 +71,8 @@ internal static unsafe class LayerNormalization
             for (nint row = rows.Start(index); row < rows.End(index); row++)
             {
                 T* source = x + (row * length);
+                if (row + 1 < rows.End(index))
+                    RowBlocks.Prefetch(source + length, length);
                 (T mean, T factor) = RowFunctions.Moments<T, TMath>(source, length, isCentred: true, epsilon);
                 TMath.Map<RowFormulas.ScaledProduct>(source, gain, inner.Pointer, length, mean, factor);
                 TMath.Write<RowFormulas.Total>(inner.Pointer, bias, y + (row * length), length);

@@ -152,7 +152,8 @@ internal static unsafe class RowFunctions
         where T : unmanaged, INumber<T>
         where TMath : struct, IRowMath<T>
     {
-        T largest = TMath.Max(x, count);
+        // Adding 0 makes −0 to 0: which of the two is found is a question of the width of vectors.
+        T largest = TMath.Max(x, count) + T.Zero;
         return T.IsInfinity(largest)
             ? (T.Zero, TMath.Sum<RowFormulas.UnboundedExponential>(x, x, y, count))
             : (largest, TMath.Sum<RowFormulas.Exponential>(x, x, y, count, largest));

@@ -120,7 +120,12 @@ internal static unsafe class Rows
             using var terms = Scratch.Rent<T>(count);
             nint end = Math.Min(rows, (index + 1) * perTask);
             for (nint row = index * perTask; row < end; row++)
+            {
+                if (row + 1 < end)
+                    RowBlocks.Prefetch(a + ((row + 1) * count), count);
                 function.Run<T, TMath>(row, a + (row * count), b + (row * count), y, terms.Pointer, count);
+            }
+
             StreamingStore.End();
         }
     }
