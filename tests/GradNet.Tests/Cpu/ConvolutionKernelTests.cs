@@ -81,6 +81,18 @@ public class ConvolutionKernelTests
     [Fact]
     public void Weights_of_many_channels() => AssertAgrees(new Random(1), [3, 40, 9, 13], [60, 40, 3, 3], Square(stride: 2, padding: 1));
 
+    [Fact]
+    public void Tiles_of_two_by_two_results()
+    {
+        AssertAgrees(new Random(1), [3, 20, 9, 14], [33, 20, 3, 3], Square(padding: 1));
+        AssertAgrees(new Random(2), [5, 16, 8, 8], [16, 16, 3, 3], Square(padding: 1));
+        AssertAgrees(new Random(3), [2, 16, 37, 35], [17, 16, 3, 3], Square());
+        AssertAgrees(new Random(4), [1, 520, 5, 6], [40, 520, 3, 3], Square(padding: 2));
+        AssertAgrees(new Random(5), [2, 32, 7, 70], [48, 16, 3, 3], Square(padding: 1, groups: 2));
+        AssertAgrees(new Random(6), [0, 16, 8, 8], [16, 16, 3, 3], Square(padding: 1));
+        AssertAgrees(new Random(7), [2, 16, 4, 4], [16, 16, 3, 3], Square(padding: 5));
+    }
+
     private static ConvolutionGeometry Square(int stride = 1, int padding = 0, int dilation = 1, int groups = 1)
     {
         var axis = new ConvolutionAxis(stride, padding, padding, dilation);
