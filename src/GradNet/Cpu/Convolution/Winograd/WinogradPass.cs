@@ -10,6 +10,9 @@ internal unsafe struct WinogradPass
 {
     // Mapped tiles of the source of a task, in floats, stay in the second-level cache beside the mapped kernels.
     private const int TileBudget = 32 << 10;
+
+    // Two vectors of tiles share what is read of the kernels, even where the tiles of many channels are then less near.
+    private const int FewestTiles = 32;
     private const int TasksPerThread = 4;
 
     // Vectors that a mapped kernel's last store may write too much.
@@ -86,7 +89,7 @@ internal unsafe struct WinogradPass
     private readonly int ChooseBandRows()
     {
         int rows = _target.Images * _tileRows;
-        int near = TileBudget / Math.Max(1, WinogradTile.Positions * _sourceChannels * _tileColumns);
+        int near = Math.Max(FewestTiles, TileBudget / (WinogradTile.Positions * _sourceChannels)) / Math.Max(1, _tileColumns);
         int tasks = WorkerPool.Threads == 1 ? 1 : Math.Max(1, TasksPerThread * WorkerPool.Threads / _groups);
         int most = Math.Clamp(Math.Min(near, (rows + tasks - 1) / tasks), 1, Math.Max(1, rows));
         int width = TileKernels.MaxColumns(_targetChannels), best = most;
