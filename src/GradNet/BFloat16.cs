@@ -12,6 +12,9 @@ public readonly struct BFloat16 : IEquatable<BFloat16>, IComparable<BFloat16>, I
 
     private BFloat16(ushort bits) => _bits = bits;
 
+    /// <summary>The largest finite number, 3.39e38.</summary>
+    public static BFloat16 MaxValue => new(0x7F7F);
+
     /// <summary>The same number as a float.</summary>
     public static implicit operator float(BFloat16 value) => BitConverter.UInt32BitsToSingle((uint)value._bits << 16);
 

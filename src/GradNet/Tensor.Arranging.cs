@@ -68,6 +68,56 @@ public sealed partial class Tensor
         return Take(starts + Range(0, size), resolved).MoveAxis(resolved + 1, -1);
     }
 
+    /// <summary>The difference of each element from the one before it along an axis, which becomes shorter by one.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="order">How often: 2 for differences of differences.</param>
+    public Tensor Difference(int axis = -1, int order = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(order);
+        int resolved = Shape.ResolveAxis("Difference", axis);
+        Tensor result = this;
+        for (int i = 0; i < order && result.Shape[resolved] > 0; i++)
+        {
+            int count = result.Shape[resolved] - 1;
+            result = result.Narrow(resolved, 1, count) - result.Narrow(resolved, 0, count);
+        }
+
+        return result;
+    }
+
+    /// <summary>The tensor turned by quarters of a circle in the plane of two axes, from the first towards the second.</summary>
+    /// <param name="turns">How many quarters; negative the other way round.</param>
+    /// <param name="first">The axis that is turned.</param>
+    /// <param name="second">Towards which.</param>
+    public Tensor Rotate90(int turns = 1, int first = 0, int second = 1) => (turns & 3) switch
+    {
+        1 => Flip(second).Transpose(first, second),
+        2 => Flip([first, second]),
+        3 => Transpose(first, second).Flip(second),
+        _ => this,
+    };
+
+    /// <summary>Matrices one after the other on the diagonal of a larger one, zeros elsewhere: [m, n], [p, q], ... -> [m + p + ..., n + q + ...].</summary>
+    /// <param name="matrices">The matrices; their dtypes are joined.</param>
+    /// <exception cref="ShapeException">One of them is no matrix.</exception>
+    public static Tensor BlockDiagonal(params IReadOnlyList<Tensor> matrices)
+    {
+        int columns = matrices.Sum(matrix => matrix.Rank == 2
+            ? matrix.Shape[1]
+            : throw new ShapeException($"BlockDiagonal: {matrix.Shape} is no matrix."));
+        var rows = new List<Tensor>();
+        int left = 0;
+        foreach (Tensor matrix in matrices)
+        {
+            (int height, int width) = (matrix.Shape[0], matrix.Shape[1]);
+            rows.Add(Concatenate(
+                [Zeros([height, left], matrix.DType), matrix, Zeros([height, columns - left - width], matrix.DType)], 1));
+            left += width;
+        }
+
+        return Concatenate(rows, 0);
+    }
+
     /// <summary>An axis put in another place; the others keep their order.</summary>
     /// <param name="from">Where it is.</param>
     /// <param name="to">Where it is in the result.</param>

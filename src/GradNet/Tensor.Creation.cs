@@ -100,4 +100,12 @@ public sealed partial class Tensor
             values[i] = (float)(i == count - 1 && i > 0 ? end : start + ((end - start) * i / Math.Max(count - 1, 1)));
         return From(values, [count]);
     }
+
+    /// <summary>float32 numbers from bˢ to bᵉ, each the same multiple of the one before.</summary>
+    /// <param name="start">Exponent of the first, s.</param>
+    /// <param name="end">Exponent of the last, e.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="numberBase">b.</param>
+    public static Tensor LogSpace(double start, double end, int count, double numberBase = 10) =>
+        FromScalar(numberBase, DType.Float32).Pow(LinSpace(start, end, count));
 }

@@ -35,6 +35,52 @@ public sealed partial class Tensor
     /// <exception cref="ArithmeticException">A matrix is singular.</exception>
     public Tensor Inverse() => RequireSquare("Inverse").Solve(Eye(Shape[^1], AsReal().DType));
 
+    /// <summary>A multiplied by itself: [..., n, n] -> [..., n, n].</summary>
+    /// <param name="exponent">How often; 0 gives the identity, a negative number powers of the inverse.</param>
+    /// <exception cref="ShapeException">The matrices are not square.</exception>
+    /// <exception cref="ArithmeticException">The exponent is negative and a matrix is singular.</exception>
+    public Tensor MatrixPower(int exponent)
+    {
+        Tensor square = exponent < 0 ? Inverse() : RequireSquare("MatrixPower");
+        Tensor? power = null;
+        for (uint rest = (uint)Math.Abs((long)exponent); rest > 0; rest >>= 1)
+        {
+            if ((rest & 1) != 0)
+                power = power?.MatMul(square) ?? square;
+            if (rest > 1)
+                square = square.MatMul(square);
+        }
+
+        return power ?? Eye(Shape[^1], DType).BroadcastTo(Shape);
+    }
+
+    /// <summary>The pseudo-inverse of Moore and Penrose: [..., m, n] -> [..., n, m].</summary>
+    /// <param name="tolerance">
+    /// Singular values below this part of the largest count as 0; the larger size times the precision of the dtype unless given.
+    /// </param>
+    /// <exception cref="ShapeException">The tensor has fewer than two axes.</exception>
+    /// <exception cref="ArithmeticException">A matrix holds NaN or an infinity.</exception>
+    public Tensor PseudoInverse(double? tolerance = null)
+    {
+        (int rows, int columns) = MatrixSizes("PseudoInverse");
+        (Tensor u, Tensor s, Tensor vTransposed) = Svd();
+        double precision = s.DType == DType.Float64 ? Math.ScaleB(1, -52) : Math.ScaleB(1, -23);
+        Tensor isKept = s > s.Detach().Max(-1, keepDims: true) * (tolerance ?? Math.Max(rows, columns) * precision);
+        Tensor inverse = Where(isKept, Where(isKept, s, 1).Reciprocal(), 0);
+        return (vTransposed.Transpose() * inverse.Unsqueeze(-2)).MatMul(u.Transpose());
+    }
+
+    /// <summary>The shortest X for which ‖A·X − B‖ is smallest: [..., m, n] and [..., m, k] or [m] -> [..., n, k] or [n].</summary>
+    /// <param name="b">The right-hand sides, as columns; a vector is one of them.</param>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    /// <exception cref="ArithmeticException">A matrix holds NaN or an infinity.</exception>
+    public Tensor LeastSquares(Tensor b)
+    {
+        if (b.Rank == 0 || b.Shape[b.Rank == 1 ? 0 : ^2] != MatrixSizes("LeastSquares").Rows)
+            throw new ShapeException($"LeastSquares: {Shape} and {b.Shape}: the right-hand side needs as many rows as the matrix.");
+        return PseudoInverse().MatMul(b);
+    }
+
     /// <summary>The determinant: [..., n, n] -> [...]. Its gradient needs the inverse, so the matrix must not be singular there.</summary>
     /// <exception cref="ShapeException">The matrices are not square.</exception>
     public Tensor Determinant() => new Determinant(isLogarithm: false).Apply(AsReal().RequireSquare("Determinant"));

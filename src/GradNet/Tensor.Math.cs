@@ -129,5 +129,34 @@ public sealed partial class Tensor
     /// <inheritdoc cref="Lerp(Tensor, Tensor)"/>
     public Tensor Lerp(Tensor end, Scalar weight) => this + (weight * (end - this));
 
+    /// <summary>ln(eˣ + eʸ), where the powers themselves would overflow.</summary>
+    /// <param name="other">y; tensors are broadcast.</param>
+    public Tensor LogAddExp(Tensor other)
+    {
+        // Equal infinities have no difference.
+        Tensor difference = Where(this == other, 0, AsReal() - other);
+        return AsReal().Maximum(other) + (-difference.Abs()).Exp().Log1p();
+    }
+
+    /// <summary>This tensor with numbers in the places of NaN and infinities.</summary>
+    /// <param name="nan">What NaN becomes.</param>
+    /// <param name="positiveInfinity">What +∞ becomes; the largest number of the dtype unless given.</param>
+    /// <param name="negativeInfinity">What −∞ becomes; the smallest number of the dtype unless given.</param>
+    public Tensor NanToNum(double nan = 0, double? positiveInfinity = null, double? negativeInfinity = null)
+    {
+        if (!DType.IsFloating)
+            return this;
+        double largest = DType switch
+        {
+            DType.Float64 => double.MaxValue,
+            DType.Float16 => (double)Half.MaxValue,
+            DType.BFloat16 => BFloat16.MaxValue,
+            _ => float.MaxValue,
+        };
+        return MaskedFill(IsNaN(), nan)
+            .MaskedFill(this == double.PositiveInfinity, positiveInfinity ?? largest)
+            .MaskedFill(this == double.NegativeInfinity, negativeInfinity ?? -largest);
+    }
+
     internal Tensor AsReal() => DType.IsFloating ? this : Cast(DType.Float32);
 }

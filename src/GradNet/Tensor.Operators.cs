@@ -63,6 +63,9 @@ public sealed partial class Tensor
     /// <summary>a or b.</summary>
     public static Tensor operator |(Tensor a, Tensor b) => Combine(Binary.LogicalOr, a.RequireBool("Or"), b.RequireBool("Or"));
 
+    /// <summary>Either a or b, not both.</summary>
+    public static Tensor operator ^(Tensor a, Tensor b) => Combine(Binary.NotEqual, a.RequireBool("Xor"), b.RequireBool("Xor"));
+
     /// <summary>Where a = b, element by element.</summary>
     public static Tensor operator ==(Tensor a, Tensor b) => Combine(Binary.Equal, a, b);
 

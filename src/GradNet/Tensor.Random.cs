@@ -43,6 +43,26 @@ public sealed partial class Tensor
     /// <summary>The integers from 0 to <paramref name="count"/> − 1 in random order, every order equally likely, as int64.</summary>
     public static Tensor Permutation(int count, RandomKey? key = null) => Random("Permutation", [count], DType.Int64, key, RandomPermutation.Fill);
 
+    /// <summary>Indices drawn with probabilities in proportion to weights, as int64: [..., n] -> [..., count].</summary>
+    /// <param name="count">How many for each row.</param>
+    /// <param name="replacement">Whether an index can be drawn more than once.</param>
+    /// <param name="key">What fixes the draw.</param>
+    /// <exception cref="ShapeException">More are asked for than can be drawn.</exception>
+    /// <remarks>Without replacement, the largest of ln(weight) + Gumbel noise (Kool, van Hoof and Welling, 2019).</remarks>
+    public Tensor Multinomial(int count, bool replacement = false, RandomKey? key = null)
+    {
+        Tensor weights = AsReal().Detach();
+        if (Rank == 0 || count < 0 || (!replacement && count > Shape[^1]) || (count > 0 && Shape[^1] == 0))
+            throw new ShapeException($"Multinomial: the last axis of {Shape} has too few weights to draw {count} indices from it.");
+        if (!replacement)
+            return (weights.Log() - (-Uniform(Shape, key: key, dtype: weights.DType).Log()).Log()).TopK(count).Indices;
+        Tensor cumulative = weights.CumSum();
+        Tensor drawn = Uniform([.. Shape[..^1], count], key: key, dtype: weights.DType) * cumulative[Slice.Ellipsis, ^1..];
+
+        // A product that rounds up to the sum of all lies behind the last; it belongs to the last that has a weight.
+        return cumulative.SearchSorted(drawn, right: true).Minimum(cumulative.ArgMax(-1, keepDims: true));
+    }
+
     /// <summary>Scaling rounds, and must not round up to the end that the interval leaves out.</summary>
     private static double LargestBelow(double high, DType dtype) => dtype switch
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using GradNet.Graph.Primitives;
 
 namespace GradNet;
@@ -34,6 +35,45 @@ public sealed partial class Tensor
             throw new ShapeException($"TopK: axis {resolved} of {Shape} has {Shape[resolved]} elements, so no {count} can be chosen.");
         Tensor indices = new ArgTopK(count, largest).Apply(Detach().Transpose(resolved, -1)).Transpose(resolved, -1);
         return (Gather(resolved, indices), indices);
+    }
+
+    /// <summary>The element that has a place in the order along an axis, and where it was, as int64; the axis goes.</summary>
+    /// <param name="k">Its place: 1 for the smallest.</param>
+    /// <param name="axis">The axis to look along.</param>
+    /// <exception cref="ShapeException">The axis has fewer elements.</exception>
+    public (Tensor Values, Tensor Indices) KthValue(int k, int axis = -1)
+    {
+        int resolved = Shape.ResolveAxis("KthValue", axis);
+        if (k < 1 || k > Shape[resolved])
+            throw new ShapeException($"KthValue: axis {resolved} of {Shape} has {Shape[resolved]} elements and so no {k}th.");
+        Tensor index = ArgSort(resolved).Narrow(resolved, k - 1, 1);
+        return (Gather(resolved, index).Squeeze(resolved), index.Squeeze(resolved));
+    }
+
+    /// <summary>Where numbers would be put into a sorted vector, or each row of them into its sorted row, so that order stays; int64.</summary>
+    /// <param name="values">The numbers: of any shape for a vector [n], [..., m] for rows [..., n].</param>
+    /// <param name="right">Whether a number comes behind those equal to it.</param>
+    /// <exception cref="ShapeException">There are not as many rows of numbers as sorted rows.</exception>
+    public Tensor SearchSorted(Tensor values, bool right = false)
+    {
+        if (Rank == 0 || (Rank > 1 && (values.Rank != Rank || values.Shape[..^1] != Shape[..^1])))
+            throw new ShapeException($"SearchSorted: {values.Shape} does not have a row of numbers for each sorted row of {Shape}.");
+        Tensor wanted = (Rank == 1 ? values.Reshape(-1) : values).Detach();
+        int count = Shape[^1];
+        Tensor place = Zeros(wanted.Shape, DType.Int64);
+        if (count == 0)
+            return place.Reshape(values.Shape);
+
+        // A binary search of all at once: each step says whether a number lies behind the elements that it would pass.
+        for (int step = 1 << BitOperations.Log2((uint)count); step > 0; step >>= 1)
+        {
+            Tensor next = place + step;
+            Tensor last = Detach().Gather(-1, next.Minimum(count) - 1);
+            Tensor isBehind = right ? last <= wanted : last < wanted;
+            place = Where(isBehind & (next <= count), next, place);
+        }
+
+        return place.Reshape(values.Shape);
     }
 
     /// <summary>The value below which a part of the elements lies, interpolated between neighbours; NaN where there is one.</summary>

@@ -122,5 +122,11 @@ public sealed class LayerBehaviourTests
         Assert.Throws<ShapeException>(() => new PixelUnshuffle(2).Forward(Tensor.Zeros([1, 6, 3, 2])));
         Assert.Throws<ShapeException>(() => new Bilinear(2, 3, 4).Forward(Tensor.Zeros([5, 2]), Tensor.Zeros([4, 3])));
         Assert.Throws<ShapeException>(() => new Glu().Forward(Tensor.Zeros([4, 3])));
+        Assert.Throws<ShapeException>(() => new CircularPad2D(4).Forward(Tensor.Zeros([1, 1, 3, 5])));
+        Assert.Throws<ShapeException>(() => new ChannelShuffle(4).Forward(Tensor.Zeros([1, 6, 2, 2])));
+        Assert.Throws<ShapeException>(() => new LocalResponseNorm(5).Forward(Tensor.Zeros([6])));
+        Assert.Throws<ShapeException>(() => new EmbeddingBag(5, 3).Forward(Tensor.From(1, 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LpPool2D(0.5, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SeparableConv2D(3, 4, 3, multiplier: 0));
     }
 }

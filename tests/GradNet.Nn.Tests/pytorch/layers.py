@@ -80,6 +80,10 @@ def padded_embedding(module, words):
 case("embedding", nn.Embedding(7, 4), WORDS)
 case("embedding, padding", nn.Embedding(7, 4, padding_idx=2), WORDS, run=padded_embedding)
 
+case("embedding bag, mean", nn.EmbeddingBag(7, 4), WORDS)
+case("embedding bag, sum", nn.EmbeddingBag(7, 4, mode="sum"), WORDS)
+case("embedding bag, max", nn.EmbeddingBag(7, 4, mode="max"), WORDS)
+
 # Recurrent layers
 LENGTHS = torch.tensor([3, 5, 1])
 
@@ -127,6 +131,12 @@ case("upsample to, nearest", nn.Upsample(size=(7, 3)), [2, 3, 4, 5])
 case("upsample, bilinear", nn.Upsample(scale_factor=2, mode="bilinear"), [2, 3, 4, 5])
 case("upsample to, bilinear", nn.Upsample(size=(7, 3), mode="bilinear"), [2, 3, 4, 5])
 case("upsample, bilinear, corners", nn.Upsample(scale_factor=3, mode="bilinear", align_corners=True), [2, 3, 4, 5])
+case("circular padding", None, [2, 3, 4, 5],
+     run=lambda m, x: F.pad(x, (1, 2, 3, 0), mode="circular"))
+case("channel shuffle", None, [2, 6, 4, 5], run=lambda m, x: x.unflatten(1, (3, 2)).transpose(1, 2).flatten(1, 2))  # PyTorch's has no gradient.
+case("affine grid", None, [2, 2, 3], run=lambda m, x: F.affine_grid(x, [2, 1, 4, 5], align_corners=False))
+case("grid sample", None, [2, 3, 4, 5], [2, 3, 2, 2], run=lambda m, x, grid: F.grid_sample(x, grid / 3, align_corners=False))
+case("cosine similarity", nn.CosineSimilarity(), [3, 4, 5], [3, 4, 5])
 case("pixel shuffle", nn.PixelShuffle(2), [2, 12, 3, 5])
 case("pixel unshuffle", nn.PixelUnshuffle(2), [2, 3, 6, 4])
 
@@ -137,6 +147,8 @@ case("conv 1d, no bias", nn.Conv1d(4, 3, 2, bias=False), SIGNAL)
 case("conv 2d", nn.Conv2d(4, 6, (3, 2), stride=(2, 1), padding=(1, 2), dilation=(1, 2), groups=2), IMAGE)
 case("conv 3d", nn.Conv3d(4, 6, (2, 3, 2), stride=(1, 2, 1), padding=(1, 0, 1), dilation=(2, 1, 1), groups=2), VOLUME)
 case("conv 3d, no bias", nn.Conv3d(4, 2, 3, padding=1, bias=False), VOLUME)
+case("separable conv 2d", nn.Sequential(nn.Conv2d(4, 8, 3, stride=2, padding=1, groups=4, bias=False), nn.Conv2d(8, 5, 1)), IMAGE)
+case("lp pool 2d", nn.LPPool2d(2, (3, 2), stride=(2, 1)), IMAGE)
 case("conv transpose 1d", nn.ConvTranspose1d(4, 6, 3, stride=3, padding=1, output_padding=2, dilation=2, groups=2), SIGNAL)
 case("conv transpose 2d", nn.ConvTranspose2d(4, 6, (3, 2), stride=(2, 3), padding=(1, 0), output_padding=(1, 2), dilation=(2, 1), groups=2), IMAGE)
 case("conv transpose 2d, no bias", nn.ConvTranspose2d(4, 3, 4, stride=2, padding=1, bias=False), IMAGE)
@@ -282,6 +294,7 @@ def spectral_order(module):
 case("weight norm, linear", nn.utils.weight_norm(nn.Linear(4, 5)), [3, 4], order=weight_order)
 case("weight norm, convolution", nn.utils.weight_norm(nn.Conv2d(2, 3, 3)), [2, 2, 5, 6], order=weight_order)
 case("spectral norm, linear", nn.utils.spectral_norm(nn.Linear(4, 5)), [3, 4], run=power_iterated, order=spectral_order)
+case("local response norm", nn.LocalResponseNorm(4, alpha=0.1, k=2), [2, 6, 3, 4])
 case("spectral norm, convolution", nn.utils.spectral_norm(nn.Conv2d(2, 3, 3), n_power_iterations=3), [2, 2, 5, 6],
      run=power_iterated, order=spectral_order)
 
@@ -298,6 +311,8 @@ case("decoder layer, norm first", nn.TransformerDecoderLayer(**ENCODER, norm_fir
      run=lambda m, x, memory: m(x, memory, tgt_key_padding_mask=PADDED))
 case("decoder", nn.TransformerDecoder(nn.TransformerDecoderLayer(**ENCODER), 2, norm=nn.LayerNorm(6)), [2, 5, 6], [2, 4, 6],
      run=lambda m, x, memory: m(x, memory, tgt_mask=CAUSAL))
+case("transformer", nn.Transformer(6, 2, 1, 2, dim_feedforward=9, dropout=0.0, batch_first=True), [2, 5, 6], [2, 5, 6],
+     run=lambda m, x, y: m(x, y, tgt_mask=CAUSAL, src_key_padding_mask=PADDED, memory_key_padding_mask=PADDED))
 
 if __name__ == "__main__":
     results = {}

@@ -45,6 +45,19 @@ public sealed class RandomTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Indices_are_drawn_in_proportion_to_their_weights(bool replacement)
+    {
+        Tensor drawn = Tensor.From(1f, 3, 0, 4).BroadcastTo([50_000, 4]).Multinomial(1, replacement, Key);
+        double[] shares = [.. Elements.ToDoubles(drawn.Reshape(-1).Bincount(4)).Select(count => count / 50_000)];
+        Assert.Equal(1 / 8.0, shares[0], 0.01);
+        Assert.Equal(3 / 8.0, shares[1], 0.01);
+        Assert.Equal(0, shares[2]);
+        Assert.Equal(4 / 8.0, shares[3], 0.01);
+    }
+
     [Fact]
     public void Uniform_numbers_fill_their_interval_evenly_and_leave_out_its_end()
     {

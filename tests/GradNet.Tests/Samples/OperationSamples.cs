@@ -35,6 +35,8 @@ internal static class OperationSamples
         .. NarrowSamples.All,
         .. LinearAlgebraSamples.All,
         .. FourierSamples.All,
+        .. StatisticsSamples.All,
+        .. SpatialSamples.All,
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);

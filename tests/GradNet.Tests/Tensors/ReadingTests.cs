@@ -21,6 +21,13 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void All_are_close_where_each_is()
+    {
+        Assert.True(Tensor.From(1f, 100, 0).AllClose(Tensor.From(1.001f, 99.95f, 1e-4f), 1e-3, 1e-3));
+        Assert.False(Tensor.From(1f, 100, 0).AllClose(Tensor.From(1.001f, 99.95f, 1e-2f), 1e-3, 1e-3));
+    }
+
+    [Fact]
     public void Item_reads_the_only_element_whatever_the_rank()
     {
         Assert.Equal(7, Tensor.From(7).Item<int>());

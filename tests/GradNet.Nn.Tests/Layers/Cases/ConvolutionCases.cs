@@ -14,6 +14,8 @@ internal static class ConvolutionCases
         LayerCase.Of("conv 2d", new Conv2D(4, 6, (3, 2), stride: (2, 1), padding: (1, 2), dilation: (1, 2), groups: 2), Image),
         LayerCase.Of("conv 3d", new Conv3D(4, 6, (2, 3, 2), stride: (1, 2, 1), padding: (1, 0, 1), dilation: (2, 1, 1), groups: 2), Volume),
         LayerCase.Of("conv 3d, no bias", new Conv3D(4, 2, 3, padding: 1, bias: false), Volume),
+        LayerCase.Of("separable conv 2d", new SeparableConv2D(4, 5, 3, stride: 2, padding: 1, multiplier: 2), Image),
+        LayerCase.Of("lp pool 2d", new LpPool2D(2, (3, 2), stride: (2, 1)), Image),
         LayerCase.Of(
             "conv transpose 1d", new ConvTranspose1D(4, 6, 3, stride: 3, padding: 1, outputPadding: 2, dilation: 2, groups: 2), Signal),
         LayerCase.Of(

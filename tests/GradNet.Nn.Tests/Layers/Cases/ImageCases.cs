@@ -22,6 +22,11 @@ internal static class ImageCases
         LayerCase.Of("upsample, bilinear", new Upsample(2, UpsampleMode.Bilinear), Image),
         LayerCase.Of("upsample to, bilinear", Upsample.To((7, 3), UpsampleMode.Bilinear), Image),
         LayerCase.Of("upsample, bilinear, corners", new Upsample(3, UpsampleMode.Bilinear, alignCorners: true), Image),
+        LayerCase.Of("circular padding", new CircularPad2D(Uneven), Image),
+        LayerCase.Of("channel shuffle", new ChannelShuffle(3), LayerCase.Input(0, 2, 6, 4, 5)),
+        new("affine grid", null, [LayerCase.Input(0, 2, 2, 3)], x => [SpatialTransform.AffineGrid(x[0], 4, 5)]),
+        new("grid sample", null, [LayerCase.Input(0, 2, 3, 4, 5), LayerCase.Input(1, 2, 3, 2, 2)], x => [x[0].GridSample(x[1] / 3)]),
+        new("cosine similarity", null, [LayerCase.Input(0, 3, 4, 5), LayerCase.Input(1, 3, 4, 5)], x => [x[0].CosineSimilarity(x[1], 1)]),
         LayerCase.Of("pixel shuffle", new PixelShuffle(2), LayerCase.Input(0, 2, 12, 3, 5)),
         LayerCase.Of("pixel unshuffle", new PixelUnshuffle(2), LayerCase.Input(0, 2, 3, 6, 4)),
     ];

@@ -16,6 +16,7 @@ internal static class NormalizationCases
         LayerCase.Of("layer norm, plain", new LayerNorm([5], affine: false), LayerCase.Input(0, 3, 4, 5)),
         LayerCase.Of("group norm", new GroupNorm(2, 6), LayerCase.Input(0, 3, 6, 2, 4)),
         LayerCase.Of("group norm, plain", new GroupNorm(3, 6, epsilon: 0.01, affine: false), LayerCase.Input(0, 3, 6, 4)),
+        LayerCase.Of("local response norm", new LocalResponseNorm(4, alpha: 0.1, k: 2), LayerCase.Input(0, 2, 6, 3, 4)),
         LayerCase.Of("instance norm", new InstanceNorm(3, affine: true), LayerCase.Input(0, 2, 3, 4, 5)),
         LayerCase.Of("instance norm, plain", new InstanceNorm(3, epsilon: 0.01), LayerCase.Input(0, 2, 3, 7)),
         LayerCase.Of("rms norm", new RmsNorm(5, epsilon: 0.01), LayerCase.Input(0, 3, 4, 5)),

@@ -9,6 +9,9 @@ internal static class RecurrentCases
     public static IEnumerable<LayerCase> All =>
     [
         LayerCase.Of("embedding", new Embedding(7, 4), Words),
+        LayerCase.Of("embedding bag, mean", new EmbeddingBag(7, 4), Words),
+        LayerCase.Of("embedding bag, sum", new EmbeddingBag(7, 4, BagMode.Sum), Words),
+        LayerCase.Of("embedding bag, max", new EmbeddingBag(7, 4, BagMode.Max), Words),
         LayerCase.Of("embedding, padding", new Embedding(7, 4, paddingIndex: 2), [Words], (m, x) =>
         {
             m.Weight.Value = Tensor.Where((Tensor.Range(0, 7) == 2).Unsqueeze(1), 0f, m.Weight);

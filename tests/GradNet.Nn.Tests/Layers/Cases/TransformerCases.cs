@@ -34,5 +34,10 @@ internal static class TransformerCases
             new TransformerDecoder(2, Options, hasNorm: true),
             [Target, LayerCase.Input(1, 2, 4, 6)],
             (m, x) => [m.Forward(x[0], x[1])]),
+        LayerCase.Of(
+            "transformer",
+            new Transformer(1, 2, Options),
+            [Target, LayerCase.Input(1, 2, 5, 6)],
+            (m, x) => [m.Forward(x[0], x[1], new DecoderContext { MemoryMask = AttentionCases.Words })]),
     ];
 }

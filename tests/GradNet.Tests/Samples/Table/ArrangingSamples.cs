@@ -60,6 +60,26 @@ internal static class ArrangingSamples
             Make("above it", [2, 4, 3], x => x.Tril(1), [2, 4, 3], (x, at) => at[2] <= at[1] + 1 ? x[at] : 0),
             new("integers", [Inputs.Integers(-5, 5, 3, 3).As(DType.Int32)], inputs => inputs[0].Tril(),
                 inputs => ReferenceTensor.Define([3, 3], at => at[1] <= at[0] ? inputs[0][at] : 0))),
+        Of("Difference", ["Tensor.Difference"],
+            Make("of neighbours", [2, 5], x => x.Difference(), [2, 4], (x, at) => x[at[0], at[1] + 1] - x[at]),
+            Make("of differences, along columns", [5, 2], x => x.Difference(0, 2), [3, 2], (x, at) => x[at[0] + 2, at[1]] - (2 * x[at[0] + 1, at[1]]) + x[at])
+                with { Tolerance = new Tolerance(4, 8) },
+            Make("of one", [1], x => x.Difference(), [0], (x, at) => x[at]),
+            Make("of none", [0], x => x.Difference(), [0], (x, at) => x[at])) with
+            { Tolerance = new Tolerance(1) },
+        Of("Rotate90", ["Tensor.Rotate90"],
+            Make("once", [3, 4], x => x.Rotate90(), [4, 3], (x, at) => x[at[1], 3 - at[0]]),
+            Make("twice", [3, 4], x => x.Rotate90(2), [3, 4], (x, at) => x[2 - at[0], 3 - at[1]]),
+            Make("the other way", [3, 4], x => x.Rotate90(-1), [4, 3], (x, at) => x[2 - at[1], at[0]]),
+            Make("the last axes, five times", [2, 3, 4], x => x.Rotate90(5, 1, 2), [2, 4, 3], (x, at) => x[at[0], at[2], 3 - at[1]]),
+            Make("not at all", [2, 2], x => x.Rotate90(4), [2, 2], (x, at) => x[at])),
+        Of("BlockDiagonal", ["Tensor.BlockDiagonal"],
+            Make("with another", [2, 3], x => Tensor.BlockDiagonal(x, Tensor.Zeros([1, 2], x.DType), x), [5, 8],
+                (x, at) => at[0] < 2 && at[1] < 3 ? x[at] : at[0] > 2 && at[1] > 4 ? x[at[0] - 3, at[1] - 5] : 0),
+            Make("alone", [2, 2], x => Tensor.BlockDiagonal(x), [2, 2], (x, at) => x[at])) with
+            {
+                BadCalls = [BadCall.Shape("a vector", () => Tensor.BlockDiagonal(Tensor.Zeros([2])), "BlockDiagonal: [2] is no matrix.")],
+            },
         Of("Meshgrid", ["Tensor.Meshgrid"],
             Make("along the first axis", [3], x => Tensor.Meshgrid(x, Tensor.Zeros([2]))[0], [3, 2], (x, at) => x[at[0]]),
             Make("along the second axis", [3], x => Tensor.Meshgrid(Tensor.Zeros([2]), x)[1], [2, 3], (x, at) => x[at[1]])) with

@@ -24,6 +24,7 @@ internal static class BinarySamples
             primitive: "LessOrEqual"),
         Logical("And", "LogicalAnd", "Tensor.op_BitwiseAnd", (a, b) => a & b, (a, b) => a * b),
         Logical("Or", "LogicalOr", "Tensor.op_BitwiseOr", (a, b) => a | b, Math.Max),
+        Logical("Xor", "NotEqual", "Tensor.op_ExclusiveOr", (a, b) => a ^ b, (a, b) => a == b ? 0 : 1) with { Name = "Xor" },
         Where(),
     ];
 

@@ -56,6 +56,11 @@ internal static class CreationSamples
             Make("one", DType.Float32, () => Tensor.LinSpace(3, 4, 1), [1], 3),
             Make("none", DType.Float32, () => Tensor.LinSpace(3, 4, 0), [0]),
         ]),
+        new("LogSpace", ["Tensor.LogSpace"], new Tolerance(8),
+        [
+            Make("powers of ten", DType.Float32, () => Tensor.LogSpace(-2, 1, 4), [4], 0.01, 0.1, 1, 10),
+            Make("powers of two", DType.Float32, () => Tensor.LogSpace(0, 4, 3, 2), [3], 1, 4, 16),
+        ]),
         Random("Uniform", ["RandomPrimitive", "Tensor.Uniform"],
         [
             Draw("numbers", DType.Float32, () => Tensor.Uniform([7, 9], key: Key), [7, 9],
@@ -103,6 +108,20 @@ internal static class CreationSamples
             BadCall.Range("no probability", () => Tensor.Bernoulli([2], double.NaN),
                 "Bernoulli: a probability lies between 0 and 1. (Parameter 'probability')\nActual value was NaN."),
         ]),
+        Random("Multinomial", ["Tensor.Multinomial"],
+        [
+            new("one after the other", [], _ => Weights.Multinomial(40, true, Key), _ => Drawn(40)) { Result = DType.Int64 },
+            new("only one has a weight", [], _ => Tensor.From(0f, 0, 2, 0).Multinomial(30, true, Key), _ => ReferenceTensor.Define([30], _ => 2))
+                { Result = DType.Int64 },
+            new("without replacement, those that have a weight", [], _ => Tensor.From(0f, 3, 0, 1).Multinomial(2, key: Key).Sort().Values,
+                _ => new([2], [1, 3])) { Result = DType.Int64 },
+            new("rows", [], _ => Tensor.From(new float[,] { { 1, 0 }, { 0, 1 } }).Multinomial(3, true, Key), _ => new([2, 3], [0, 0, 0, 1, 1, 1]))
+                { Result = DType.Int64 },
+        ],
+        [
+            BadCall.Shape("more than there are", () => Tensor.Ones([3]).Multinomial(4),
+                "Multinomial: the last axis of [3] has too few weights to draw 4 indices from it."),
+        ]),
         Random("Permutation", ["Tensor.Permutation"],
         [
             Order("a hundred", 100),
@@ -112,6 +131,12 @@ internal static class CreationSamples
         ],
         [BadCall.Shape("a negative count", () => Tensor.Permutation(-1), "Shape: [-1] has a negative size.")]),
     ];
+
+    private static Tensor Weights => Tensor.From(1.0, 2, 0, 5);
+
+    /// <summary>Which part of the sum of the weights each number falls into.</summary>
+    private static ReferenceTensor Drawn(int count) =>
+        new([count], [.. ReferenceRandom.UniformDoubles(Key.Value, count).Select(u => u * 8 < 1 ? 0.0 : u * 8 < 3 ? 1 : 3)]);
 
     private static Tensor Collected()
     {

@@ -27,6 +27,8 @@ internal static class ElementarySamples
         Of("Erf", x => x.Erf(), NormalDistribution.Erf, Inputs.Spread),
         Clamp(),
         Lerp(),
+        LogAddExp(),
+        NanToNum(),
     ];
 
     internal static double ExpM1(double x)
@@ -74,5 +76,28 @@ internal static class ElementarySamples
         new("weights of columns", [Inputs.Spread(3, 5), Inputs.Uneven(3, 5), Inputs.Between(0, 1, 5)],
             inputs => inputs[0].Lerp(inputs[1], inputs[2]),
             inputs => ReferenceTensor.Define([3, 5], at => ((1 - inputs[2][at[1]]) * inputs[0][at]) + (inputs[2][at[1]] * inputs[1][at]))),
+    ]);
+
+    private static Operation LogAddExp() => new("LogAddExp", ["Tensor.LogAddExp"], new Tolerance(8, 2),
+    [
+        new("rows", [Inputs.Spread(3, 5), Inputs.Uneven(5)], inputs => inputs[0].LogAddExp(inputs[1]),
+            inputs => ReferenceTensor.Zip(inputs[0], inputs[1], (a, b) => Math.Log(Math.Exp(a) + Math.Exp(b)))),
+        new("far from 0", [Inputs.Of(1000, -1000, 0)], inputs => inputs[0].LogAddExp(inputs[0] + 1),
+            inputs => inputs[0].Map(x => x + Math.Log(1 + Math.E))),
+        new("infinities", [Inputs.Of(double.NegativeInfinity, double.NegativeInfinity, double.PositiveInfinity, 2)],
+            inputs => inputs[0].LogAddExp(Tensor.From(double.NegativeInfinity, 1, double.PositiveInfinity, double.NegativeInfinity)),
+            _ => new([4], [double.NegativeInfinity, 1, double.PositiveInfinity, 2])) { Result = DType.Float64, IsSmooth = false },
+    ]);
+
+    private static Operation NanToNum() => new("NanToNum", ["Tensor.NanToNum"], Tolerance.Exact,
+    [
+        UnarySamples.Make("numbers of one's own", Inputs.Special, x => x.NanToNum(7, 8, -8),
+            x => double.IsNaN(x) ? 7 : double.IsInfinity(x) ? Math.Sign(x) * 8 : x) with { IsSmooth = false },
+        new("the ends of the dtype", [Inputs.Of(double.NaN, double.PositiveInfinity, double.NegativeInfinity)],
+            inputs => inputs[0].NanToNum(), _ => new([3], [0, float.MaxValue, float.MinValue])) { VariesPrecision = false, IsSmooth = false },
+        new("the ends of bfloat16", [Inputs.Of(double.PositiveInfinity).As(DType.BFloat16)],
+            inputs => inputs[0].NanToNum(), _ => new([1], [(double)(float)BFloat16.MaxValue])) { VariesPrecision = false, IsSmooth = false },
+        UnarySamples.Make("finite numbers", Inputs.Spread(5, 7), x => x.NanToNum(), x => x),
+        UnarySamples.Make("integers", Inputs.Integers(-9, 9, 4), x => x.NanToNum(1), x => x),
     ]);
 }

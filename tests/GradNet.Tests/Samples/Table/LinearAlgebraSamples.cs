@@ -48,6 +48,38 @@ internal static class LinearAlgebraSamples
             Square("of three", [3, 3], x => x.Inverse(), x => SolutionOf(x, Identity(3))),
             Square("of a batch", [2, 4, 4], x => x.Inverse().MatMul(x), x => ReferenceTensor.Define([2, 4, 4], at => at[1] == at[2] ? 1 : 0)),
         ]),
+        new("MatrixPower", ["Tensor.MatrixPower"], Products,
+        [
+            Square("to the fifth", [3, 3], x => x.MatrixPower(5) / 100, x =>
+                Multiply(Multiply(Multiply(x, x), Multiply(x, x)), x).Map(value => value / 100)),
+            Square("of a batch, once", [2, 2, 2], x => x.MatrixPower(1), x => x),
+            Square("not at all", [2, 3, 3], x => x.MatrixPower(0), x => ReferenceTensor.Define([2, 3, 3], at => at[1] == at[2] ? 1 : 0))
+                with { IsSmooth = false },
+            Square("of the inverse", [3, 3], x => x.MatrixPower(-2), x => SolutionOf(x, SolutionOf(x, Identity(3)))),
+        ])
+        {
+            BadCalls = [BadCall.Shape("a matrix that is not square", () => Tensor.Zeros([2, 3]).MatrixPower(2),
+                "MatrixPower: [2, 3] holds 2 × 3 matrices, which are not square.")],
+        },
+        new("PseudoInverse", ["Tensor.PseudoInverse"], Products,
+        [
+            Of("of a high matrix", [5, 3], x => x.PseudoInverse(), x => SolutionOf(Multiply(Transpose(x), x), Transpose(x))),
+            Of("of a wide matrix", [3, 5], x => x.PseudoInverse(), x =>
+                Transpose(SolutionOf(Multiply(x, Transpose(x)), x))),
+            new("of a singular matrix", [], _ => Tensor.From(new[,] { { 1.0, 1 }, { 1, 1 } }).PseudoInverse(), _ => new([2, 2], [0.25, 0.25, 0.25, 0.25]))
+                { Result = DType.Float64 },
+        ]),
+        new("LeastSquares", ["Tensor.LeastSquares"], Products,
+        [
+            new("more equations than unknowns", [Inputs.Spread(6, 2), Inputs.Spread(6, 3)], inputs => inputs[0].LeastSquares(inputs[1]),
+                inputs => SolutionOf(Multiply(Transpose(inputs[0]), inputs[0]), Multiply(Transpose(inputs[0]), inputs[1]))),
+            new("one right-hand side", [Inputs.Spread(5, 2), Inputs.Spread(5)], inputs => inputs[0].LeastSquares(inputs[1]),
+                inputs => SolutionOf(Multiply(Transpose(inputs[0]), inputs[0]), Multiply(Transpose(inputs[0]), inputs[1].Reshape(5, 1))).Reshape(2)),
+        ])
+        {
+            BadCalls = [BadCall.Shape("another number of rows", () => Tensor.Zeros([3, 2]).LeastSquares(Tensor.Zeros([2])),
+                "LeastSquares: [3, 2] and [2]: the right-hand side needs as many rows as the matrix.")],
+        },
         new("Determinant", ["Determinant", "Tensor.Determinant", "Tensor.LogDeterminant"], Products,
         [
             Square("of one", [1, 1], x => x.Determinant(), x => DeterminantOf(x)),

@@ -3,7 +3,7 @@ namespace GradNet.Tests.Samples.Table;
 /// <summary>Products and lengths beyond the matrix product.</summary>
 internal static class ProductSamples
 {
-    public static Operation[] All { get; } = [Einsum(), Outer(), Norm()];
+    public static Operation[] All { get; } = [Einsum(), Outer(), TensorDot(), Kronecker(), Cross(), Norm()];
 
     private static Operation Einsum() => new("Einsum", ["Tensor.Einsum"], new Tolerance(16, 32),
     [
@@ -57,6 +57,53 @@ internal static class ProductSamples
         BadCalls = [BadCall.Shape("a matrix", () => Tensor.Zeros([2, 2]).Outer(Tensor.Zeros([2])),
             "Outer: takes two vectors, but got [2, 2] and [2].")],
     };
+
+    private static Operation TensorDot() => new("TensorDot", ["Tensor.TensorDot"], new Tolerance(16, 32),
+    [
+        new("over two axes", [Inputs.Spread(2, 3, 4), Inputs.Spread(3, 4, 5)], inputs => inputs[0].TensorDot(inputs[1]),
+            inputs => Define("abc,bcd->ad", inputs)),
+        new("over none", [Inputs.Spread(2), Inputs.Spread(3)], inputs => inputs[0].TensorDot(inputs[1], 0), inputs => Define("a,b->ab", inputs)),
+        new("over all", [Inputs.Spread(2, 3), Inputs.Reversed(Inputs.Spread(2, 3))], inputs => inputs[0].TensorDot(inputs[1]),
+            inputs => Define("ab,ab->", inputs)),
+        new("over named axes", [Inputs.Spread(4, 2, 3), Inputs.Spread(3, 5, 4)], inputs => inputs[0].TensorDot(inputs[1], [0, -1], [2, 0]),
+            inputs => Define("abc,cda->bd", inputs)),
+    ])
+    {
+        BadCalls =
+        [
+            BadCall.Shape("too many axes", () => Tensor.Zeros([2]).TensorDot(Tensor.Zeros([2])),
+                "TensorDot: [2] and [2] do not both have 2 axes to sum over."),
+            BadCall.Shape("sizes that differ", () => Tensor.Zeros([2, 3]).TensorDot(Tensor.Zeros([3, 2]), [1], [1]),
+                "TensorDot: axes [1] of [2, 3] and [1] of [3, 2] differ in their sizes."),
+        ],
+    };
+
+    private static Operation Kronecker() => new("Kronecker", ["Tensor.Kronecker"], new Tolerance(1),
+    [
+        new("matrices", [Inputs.Spread(2, 3), Inputs.Spread(4, 2)], inputs => inputs[0].Kronecker(inputs[1]),
+            inputs => ReferenceTensor.Define([8, 6], at => inputs[0][at[0] / 4, at[1] / 2] * inputs[1][at[0] % 4, at[1] % 2])),
+        new("vectors", [Inputs.Spread(3), Inputs.Spread(2)], inputs => inputs[0].Kronecker(inputs[1]),
+            inputs => ReferenceTensor.Define([6], at => inputs[0][at[0] / 2] * inputs[1][at[0] % 2])),
+    ])
+    {
+        BadCalls = [BadCall.Shape("a matrix and a vector", () => Tensor.Zeros([2, 2]).Kronecker(Tensor.Zeros([2])),
+            "Kronecker: [2, 2] and [2] should have the same number of axes.")],
+    };
+
+    private static Operation Cross() => new("Cross", ["Tensor.Cross"], new Tolerance(4, 8),
+    [
+        new("rows", [Inputs.Spread(4, 3), Inputs.Reversed(Inputs.Spread(4, 3))], inputs => inputs[0].Cross(inputs[1]),
+            inputs => ReferenceTensor.Define([4, 3], at => CrossOf(i => inputs[0][at[0], i], i => inputs[1][at[0], i], at[1]))),
+        new("columns and one vector", [Inputs.Spread(3, 2), Inputs.Spread(3, 1)], inputs => inputs[0].Cross(inputs[1], 0),
+            inputs => ReferenceTensor.Define([3, 2], at => CrossOf(i => inputs[0][i, at[1]], i => inputs[1][i, 0], at[0]))),
+    ])
+    {
+        BadCalls = [BadCall.Shape("vectors of four", () => Tensor.Zeros([4]).Cross(Tensor.Zeros([4])),
+            "Cross: axis 0 of [4] has size 4, but vectors of three are needed.")],
+    };
+
+    private static double CrossOf(Func<int, double> x, Func<int, double> y, int i) =>
+        (x((i + 1) % 3) * y((i + 2) % 3)) - (x((i + 2) % 3) * y((i + 1) % 3));
 
     private static Operation Norm()
     {

@@ -10,6 +10,9 @@ internal static class SortingSamples
         Order("Sort, the indices", ["Tensor.Sort"], (x, axis, descending) => x.Sort(axis, descending).Indices, indices: true),
         Best("TopK, the values", (x, count, axis, largest) => x.TopK(count, axis, largest).Values, indices: false),
         Best("TopK, the indices", (x, count, axis, largest) => x.TopK(count, axis, largest).Indices, indices: true),
+        Kth("KthValue, the values", (x, k, axis) => x.KthValue(k, axis).Values, indices: false),
+        Kth("KthValue, the indices", (x, k, axis) => x.KthValue(k, axis).Indices, indices: true),
+        SearchSorted(),
         Quantiles(),
         Unique(),
     ];
@@ -86,6 +89,60 @@ internal static class SortingSamples
                 BadCall.Shape("fewer than none", () => call(Tensor.Zeros([2, 3]), -1, 1, true),
                     "TopK: axis 1 of [2, 3] has 3 elements, so no -1 can be chosen."),
             ],
+        };
+    }
+
+    private static Operation Kth(string name, Func<Tensor, int, int, Tensor> call, bool indices)
+    {
+        Sample Place(string about, Input x, int k, int axis) => new(
+            about,
+            [x],
+            inputs => call(inputs[0], k, axis),
+            inputs => ReferenceTensor.Define(
+                [.. x.Shape.Where((_, i) => i != axis)],
+                at => Arrange(inputs[0], axis, x.Shape[axis], false, indices)[[.. at[..axis], k - 1, .. at[axis..]]]))
+        {
+            Result = indices ? DType.Int64 : null,
+        };
+        return new(name, ["Tensor.KthValue"], Tolerance.Exact,
+        [
+            Place("the smallest of rows", Inputs.Distinct(3, 5), 1, 1),
+            Place("the third of columns", Inputs.Distinct(5, 4), 3, 0),
+            Place("the largest", Inputs.Distinct(7), 7, 0),
+        ])
+        {
+            BadCalls = [BadCall.Shape("one that there is not", () => call(Tensor.Zeros([2, 3]), 4, 1),
+                "KthValue: axis 1 of [2, 3] has 3 elements and so no 4th.")],
+        };
+    }
+
+    private static Operation SearchSorted()
+    {
+        Sample Into(string about, double[] sorted, Input values, bool right) => new(
+            about,
+            [values],
+            inputs => Tensor.From(sorted).SearchSorted(inputs[0], right),
+            inputs => inputs[0].Map(value => sorted.Count(element => right ? element <= value : element < value)))
+        {
+            Result = DType.Int64,
+        };
+        double[] many = [.. Enumerable.Range(0, 1000).Select(i => (i / 7) - 70.0)];
+        return new("SearchSorted", ["Tensor.SearchSorted"], Tolerance.Exact,
+        [
+            Into("between", [-1.5, 0, 0.25, 1], Inputs.Spread(3, 4), false),
+            Into("before equals", [1, 2, 2, 2, 3], Inputs.Integers(0, 5, 9), false),
+            Into("behind equals", [1, 2, 2, 2, 3], Inputs.Integers(0, 5, 9), true),
+            Into("among many", many, Inputs.Integers(-80, 80, 50), false),
+            Into("behind, among many", many, Inputs.Integers(-80, 80, 50), true),
+            Into("into one", [0], Inputs.Spread(5), false),
+            Into("into nothing", [], Inputs.Spread(5), false),
+            new("rows", [Inputs.Spread(2, 6), Inputs.Spread(2, 3)], inputs => inputs[0].Sort().Values.SearchSorted(inputs[1]),
+                inputs => ReferenceTensor.Define([2, 3], at => Enumerable.Range(0, 6).Count(i => inputs[0][at[0], i] < inputs[1][at])))
+                { Result = DType.Int64 },
+        ])
+        {
+            BadCalls = [BadCall.Shape("other rows", () => Tensor.Zeros([2, 3]).SearchSorted(Tensor.Zeros([3, 3])),
+                "SearchSorted: [3, 3] does not have a row of numbers for each sorted row of [2, 3].")],
         };
     }
 
