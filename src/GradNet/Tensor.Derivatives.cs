@@ -61,8 +61,8 @@ public sealed partial class Tensor
 
     /// <summary>
     /// A function of one example made a function of a batch: as if it were applied to each slice of x, and its results stacked along a new
-    /// axis 0. It is called once, and its operations run on the whole batch; where it reads elements, on which it may branch, or draws random
-    /// numbers, it is called once a slice instead.
+    /// axis 0. It is called once, and its operations run on the whole batch; where it reads elements, on which it may branch, draws random
+    /// numbers or changes states, such as the statistics of batch normalization in training, it is called once a slice instead.
     /// </summary>
     /// <remarks>The transformation is JAX's: Bradbury et al., "JAX: composable transformations of Python+NumPy programs", 2018.</remarks>
     /// <param name="function">The function.</param>

@@ -19,7 +19,7 @@ public sealed partial class Tensor
         if (a.Shape[^1] != b.Shape[^2])
         {
             throw new ShapeException(
-                $"MatMul: {Shape} × {other.Shape}: the inner sizes differ ({a.Shape[^1]} and {b.Shape[^2]}).");
+                $"MatMul: {Shape} × {other.Shape}: the inner sizes differ ({a.Shape[^1]} and {b.Shape[^2]}){Remedy(a, b)}.");
         }
 
         DType dtype = RequireNumbers("MatMul").DType.PromoteWith(other.RequireNumbers("MatMul").DType);
@@ -28,6 +28,13 @@ public sealed partial class Tensor
             product = product.Squeeze(-2);
         return other.Rank == 1 ? product.Squeeze(-1) : product;
     }
+
+    private static string Remedy(Tensor a, Tensor b) => (a.Shape[^1] == b.Shape[^1], a.Shape[^2] == b.Shape[^2]) switch
+    {
+        (true, _) => "; the right side fits when it is transposed",
+        (_, true) => "; the left side fits when it is transposed",
+        _ => string.Empty,
+    };
 
     private static Tensor MultiplyMatrices(Tensor a, Tensor b)
     {

@@ -103,7 +103,11 @@ public sealed partial class Tensor
             if (padding[axis] < 0 || padding[axis] > window[axis] / 2)
                 throw new ShapeException($"{operation}: padding {Times(padding)} must lie between 0 and half the window, which is {Times(window)}.");
             if (Shape[axis + 2] < Math.Max(1, window[axis] - (2 * padding[axis])))
-                throw new ShapeException($"{operation}: the window {Times(window)} is larger than the input {Shape} with padding {Times(padding)}.");
+            {
+                throw new ShapeException(
+                    $"{operation}: the window {Times(window)} is larger than the input {Shape} with padding {Times(padding)}; use a smaller one.");
+            }
+
             axes[axis] = new PoolingAxis(window[axis], stride[axis], padding[axis], countPadding);
         }
 

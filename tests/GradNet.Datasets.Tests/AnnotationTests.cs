@@ -35,6 +35,15 @@ public sealed class AnnotationTests
         Assert.Equal([1, 0], image.ToDetections(["cat", "dog"]).Select(item => item.Label));
     }
 
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("1", true)]
+    public void A_voc_object_may_be_difficult(string written, bool expected)
+    {
+        byte[] file = Encoding.UTF8.GetBytes(Voc.Replace("<difficult>0", "<difficult>" + written, StringComparison.Ordinal));
+        Assert.Equal([expected, false], VocAnnotation.Read(file, "file").Objects.Select(item => item.IsDifficult));
+    }
+
     [Fact]
     public void Coco_boxes_belong_to_their_images()
     {

@@ -28,6 +28,23 @@ public sealed class CsvTableTests
         Assert.Equal(["2", "4"], table.Column("column2"));
     }
 
+    [Fact]
+    public void A_separator_that_is_given_is_not_looked_for()
+    {
+        byte[] file = "a:b,c\n1:2,3\n"u8.ToArray();
+        Assert.Equal(["a", "b,c"], CsvTable.Parse(file, "file", new CsvOptions { Separator = ':' }).Columns);
+        Assert.Equal(["a:b", "c"], CsvTable.Parse(file, "file", new CsvOptions { Separator = ',' }).Columns);
+    }
+
+    [Fact]
+    public void What_stands_for_a_missing_value_can_be_said()
+    {
+        byte[] file = "a,b\n-1,NA\n?,2\n"u8.ToArray();
+        CsvTable table = CsvTable.Parse(file, "file", new CsvOptions { MissingValues = ["-1"] });
+        Assert.Equal([null, "?"], table.Column("a"));
+        Assert.Equal(["NA", "2"], table.Column("b"));
+    }
+
     [Theory]
     [InlineData("a,b\n1,2\n3\n", "file: line 3: ")]
     [InlineData("a,b\n1,2\n\"3,4\n", "file: line 3: ")]

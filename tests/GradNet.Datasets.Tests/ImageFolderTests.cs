@@ -6,6 +6,27 @@ namespace GradNet.Datasets.Tests;
 public sealed class ImageFolderTests
 {
     [Fact]
+    public void A_damaged_archive_is_refused_with_the_place()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder["data.zip"];
+        using (ZipArchive archive = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            using Stream entry = archive.CreateEntry("cat/1.png").Open();
+            entry.Write([.. Enumerable.Range(0, 500).Select(i => (byte)(((uint)i * 2654435761u) >> 20))]);
+        }
+
+        byte[] file = File.ReadAllBytes(path);
+        file.AsSpan(60, 200).Fill(0xFF);
+        File.WriteAllBytes(folder["damaged.zip"], file);
+        var error = Assert.Throws<InvalidDataException>(() => FileTree.Open(folder["damaged.zip"]).Read("cat/1.png"));
+        Assert.Matches(@"damaged\.zip: byte \d+: cat/1\.png is damaged here or before; get the archive again\.$", error.Message);
+        File.WriteAllBytes(folder["cut.zip"], file[..100]);
+        error = Assert.Throws<InvalidDataException>(() => FileTree.Open(folder["cut.zip"]));
+        Assert.Matches(@"cut\.zip: byte \d+: this is no \.zip archive, or its list of files", error.Message);
+    }
+
+    [Fact]
     public void Each_folder_is_a_class_and_pictures_are_brought_to_one_size()
     {
         using var folder = new TemporaryFolder();

@@ -100,5 +100,33 @@ public sealed class ImageReaderTests
         Assert.Equal(25 + 10, image.ResizeToFill(1, 1).Pixels[0]);
     }
 
+    [Theory]
+    [InlineData(0, 1, 0)] // no start of an image
+    [InlineData(2, 0x41, 2)] // no marker where the first segment begins
+    [InlineData(4, 0x7F, 2)] // a segment that is longer than the file
+    public void A_damaged_jpeg_is_refused_with_the_place_of_its_first_flaw(int place, byte value, int flaw)
+    {
+        byte[] damaged = Jpeg;
+        damaged[place] = value;
+        Assert.Equal(flaw, JpegSegments.FirstFlaw(damaged));
+    }
+
+    [Fact]
+    public void A_jpeg_that_was_cut_off_ends_where_its_pixels_end()
+    {
+        int pixels = JpegSegments.FirstFlaw(Jpeg);
+        Assert.Equal(Jpeg.AsSpan().IndexOf([(byte)0xFF, (byte)0xDA]) + 10, pixels);
+        for (int length = pixels; length < Jpeg.Length; length++)
+            Assert.InRange(JpegSegments.FirstFlaw(Jpeg.AsSpan(0, length)), length - 1, length);
+        Assert.All(Fuzz.Flips(Jpeg, 5_000, seed: 3), damaged => Assert.InRange(JpegSegments.FirstFlaw(damaged), 0, damaged.Length));
+    }
+
+    [Fact]
+    public void The_message_about_a_missing_library_is_the_documented_one()
+    {
+        string page = File.ReadAllText(Path.Combine(PublishedData.Repository, "docs", "errors", "jpeg-library-missing.md"));
+        Assert.Contains($"\nDllNotFoundException: {JpegReader.MissingLibrary("cat.jpg").Message}\n", page, StringComparison.Ordinal);
+    }
+
     private static byte[] Jpeg => Convert.FromBase64String(JpegSample.Base64);
 }

@@ -14,11 +14,17 @@ internal static class PublishedData
         return found;
     }
 
-    private static string? BesideRepository()
+    /// <summary>The folder of the sources.</summary>
+    public static string Repository { get; } = FindRepository().FullName;
+
+    private static string? BesideRepository() =>
+        FindRepository().Parent is { } parent ? Path.Combine(parent.FullName, "shared", "data") : null;
+
+    private static DirectoryInfo FindRepository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GradNet.slnx")))
-            folder = folder.Parent;
-        return folder?.Parent is null ? null : Path.Combine(folder.Parent.FullName, "shared", "data");
+        while (!File.Exists(Path.Combine(folder.FullName, "GradNet.slnx")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return folder;
     }
 }

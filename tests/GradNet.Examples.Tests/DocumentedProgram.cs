@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradNet.Examples.Tests;
 
-/// <summary>Compiles and runs the code blocks of a page as one program, and compares what each prints.</summary>
+/// <summary>Runs the blocks under a heading as one program, C# compiled and commands as typed, and compares what each prints.</summary>
 internal static class DocumentedProgram
 {
     private const string EndOfStep = "\u0001";
@@ -31,7 +31,7 @@ internal static class DocumentedProgram
     /// <summary>What is wrong with the page: a block that prints something else, or an error that no block announces.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<DocumentedStep> steps, string page)
     {
-        string[] printed = Run(Compile(steps, page)).Split(EndOfStep);
+        string[] printed = steps[0].IsCommand ? DocumentedCommands.Run(steps) : Run(Compile(steps, page)).Split(EndOfStep);
         for (int i = 0; i < steps.Count; i++)
         {
             // An error ends the program, so its message is the output of the step that it comes in.
@@ -70,11 +70,9 @@ internal static class DocumentedProgram
     private static string Run(Assembly program)
     {
         TextWriter console = Console.Out;
-        string folder = Directory.GetCurrentDirectory();
-        DirectoryInfo scratch = Directory.CreateTempSubdirectory("gradnet-page");
         using var output = new StringWriter();
+        using var scratch = new ScratchFolder();
         Console.SetOut(output);
-        Directory.SetCurrentDirectory(scratch.FullName);
         try
         {
             MethodInfo main = program.EntryPoint!;
@@ -87,8 +85,6 @@ internal static class DocumentedProgram
         finally
         {
             Console.SetOut(console);
-            Directory.SetCurrentDirectory(folder);
-            scratch.Delete(recursive: true);
         }
 
         return output.ToString();

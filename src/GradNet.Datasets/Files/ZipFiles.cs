@@ -6,6 +6,7 @@ namespace GradNet.Datasets;
 internal sealed class ZipFiles : FileTree
 {
     private readonly Lock _lock = new();
+    private readonly Stream _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
     /// <param name="archive">The whole file, which is taken over.</param>
@@ -13,7 +14,7 @@ internal sealed class ZipFiles : FileTree
     /// <exception cref="InvalidDataException">The file is no sound .zip archive.</exception>
     public ZipFiles(Stream archive, string name)
     {
-        Root = name;
+        (_archive, Root) = (archive, name);
         try
         {
             foreach (ZipArchiveEntry entry in new ZipArchive(archive).Entries)
@@ -24,8 +25,11 @@ internal sealed class ZipFiles : FileTree
         }
         catch (Exception error) when (IsDamage(error))
         {
+            long place = archive.Position;
             archive.Dispose();
-            throw new InvalidDataException($"{name}: this is no .zip archive, or it is damaged ({error.Message.TrimEnd('.')}); get it again.", error);
+            throw new InvalidDataException(
+                $"{name}: byte {place}: this is no .zip archive, or its list of files, which stands at the end, is cut off or damaged; get it again.",
+                error);
         }
 
         Files = [.. _entries.Keys.Order(StringComparer.Ordinal)];
@@ -65,5 +69,5 @@ internal sealed class ZipFiles : FileTree
         error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException;
 
     private InvalidDataException Wrong(string file, Exception? error) =>
-        new($"{Root}: {file} is damaged in the archive; get the archive again.", error);
+        new($"{Root}: byte {_archive.Position}: {file} is damaged here or before; get the archive again.", error);
 }

@@ -34,12 +34,7 @@ public static class JpegReader
     public static RasterImage Read(ReadOnlySpan<byte> file, string name)
     {
         if (!IsAvailable)
-        {
-            throw new DllNotFoundException(
-                $"{name}: reading JPEG needs the TurboJPEG library, which is not installed: apt-get install libturbojpeg0 (Debian, Ubuntu), " +
-                "brew install jpeg-turbo (macOS), or convert the pictures to PNG.");
-        }
-
+            throw MissingLibrary(name);
         nint decoder = JpegLibrary.InitDecompress();
         try
         {
@@ -50,6 +45,10 @@ public static class JpegReader
             _ = JpegLibrary.Destroy(decoder);
         }
     }
+
+    internal static DllNotFoundException MissingLibrary(string name) => new(
+        $"{name}: reading JPEG needs the TurboJPEG library, which is not installed: apt-get install libturbojpeg0 (Debian, Ubuntu), " +
+        "brew install jpeg-turbo (macOS), or convert the pictures to PNG.");
 
     private static RasterImage Read(nint decoder, ReadOnlySpan<byte> file, string name)
     {
@@ -79,7 +78,8 @@ public static class JpegReader
     private static InvalidDataException Wrong(nint decoder, ReadOnlySpan<byte> file, string name)
     {
         string reason = file.IsEmpty ? "empty" : JpegLibrary.ErrorOf(decoder).TrimEnd('.');
-        return new InvalidDataException($"{name}: the {file.Length} bytes are no sound JPEG picture ({reason}); get the file again.");
+        return new InvalidDataException(
+            $"{name}: byte {JpegSegments.FirstFlaw(file)}: from here on, this is no sound JPEG picture ({reason}); get the file again.");
     }
 
     private static bool Probe()

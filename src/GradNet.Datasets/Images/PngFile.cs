@@ -27,6 +27,9 @@ internal sealed class PngFile
     /// <summary>The compressed image data.</summary>
     public MemoryStream Data { get; } = new();
 
+    /// <summary>Where the first of it stands in the file; 0 where there is none.</summary>
+    public int DataOffset { get; private set; }
+
     public static PngFile Read(ReadOnlySpan<byte> file, string name)
     {
         if (!file.StartsWith(Signature))
@@ -74,7 +77,7 @@ internal sealed class PngFile
         else if (type.SequenceEqual("tRNS"u8))
             TakeTransparency(data, offset);
         else if (type.SequenceEqual("IDAT"u8))
-            Data.Write(data);
+            TakeData(data, offset);
         else if (type.SequenceEqual("IEND"u8))
             End(offset);
         else if ((type[0] & 0x20) == 0)
@@ -107,6 +110,13 @@ internal sealed class PngFile
         if (!fits)
             throw Wrong(offset, $"a tRNS chunk of {data.Length} bytes does not fit the colour type or the palette");
         Transparency = data.ToArray();
+    }
+
+    private void TakeData(ReadOnlySpan<byte> data, int offset)
+    {
+        if (DataOffset == 0)
+            DataOffset = offset + 8;
+        Data.Write(data);
     }
 
     private void End(int offset)

@@ -8,6 +8,7 @@ internal sealed class PngPixels
     private readonly PngHeader _header;
     private readonly byte[] _palette;
     private readonly byte[] _transparency;
+    private readonly int _dataOffset;
     private readonly string _name;
     private readonly int _channels;
     private readonly byte[] _pixels;
@@ -18,7 +19,7 @@ internal sealed class PngPixels
         _header = png.Header;
         _palette = png.Palette;
         _transparency = png.Transparency;
-        _name = name;
+        (_dataOffset, _name) = (png.DataOffset, name);
         int colours = _header.Colour == PngColour.Palette ? 3 : _header.SamplesPerPixel;
         _channels = _transparency.Length > 0 ? colours + 1 : colours;
         _pixels = new byte[checked(_header.Width * _header.Height * _channels)];
@@ -61,8 +62,8 @@ internal sealed class PngPixels
         if (3 * index >= _palette.Length)
         {
             throw new InvalidDataException(
-                $"{_name}: row {y} of the image data: the palette has {_palette.Length / 3} colours, but colour {index} is used; " +
-                "save the picture again.");
+                $"{_name}: byte {_dataOffset}: colour {index} is used in row {y} of the image data that begins here, but the palette has " +
+                $"{_palette.Length / 3} colours; save the picture again.");
         }
 
         _palette.AsSpan(3 * index, 3).CopyTo(pixel);

@@ -37,7 +37,8 @@ public static class PngReader
                 if (!PngFilter.Undo(raw[offset], current, previous, pixelLength))
                 {
                     throw new InvalidDataException(
-                        $"{name}: byte {offset} of the image data: PNG has no filter {raw[offset]}; save the picture again.");
+                        $"{name}: byte {png.DataOffset}: PNG has no filter {raw[offset]}, which stands in byte {offset} of the image data that " +
+                        "begins here, unpacked; save the picture again.");
                 }
 
                 pixels.Place(current, pass, row, columns);
@@ -71,13 +72,13 @@ public static class PngReader
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw new InvalidDataException(
-                $"{name}: the compressed image data is damaged before its byte {png.Data.Position}; get the file again.", error);
+                $"{name}: byte {png.DataOffset}: the compressed image data that begins here is damaged; get the file again.", error);
         }
 
         return read == raw.Length && !surplus
             ? raw
             : throw new InvalidDataException(
-                $"{name}: byte {read} of the image data: {(surplus ? "more" : "fewer")} than the {length} bytes of " +
-                $"{png.Header.Width} × {png.Header.Height} pixels; get the file again.");
+                $"{name}: byte {png.DataOffset}: the image data that begins here has {(surplus ? "more" : "fewer")} than the {length} bytes of " +
+                $"{png.Header.Width} × {png.Header.Height} pixels when unpacked; get the file again.");
     }
 }

@@ -162,7 +162,7 @@ internal sealed class SafetensorsHeader
             {
                 throw new SafetensorsException(
                     entry.Begin,
-                    $"\"{entry.Name}\" ends at {entry.End}, but there are {dataLength} bytes of data: the file is cut short or damaged, so copy or save it again",
+                    $"\"{entry.Name}\" ends at {entry.End}, but there are {dataLength} bytes of data, so the file was cut off",
                     inData: true);
             }
 

@@ -38,7 +38,7 @@ internal sealed class SafetensorsReader(Stream stream, string name)
         stream.ReadExactly(bytes);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (length > (ulong)(stream.Length - LengthSize))
-            throw Broken(0, $"the header should have {length} bytes, but {stream.Length - LengthSize} follow; give a whole safetensors file");
+            throw Broken(0, $"the header should have {length} bytes, but {stream.Length - LengthSize} follow");
         if (length > LargestHeader)
             throw Broken(0, $"the header has {length} bytes; more than {LargestHeader} are not read");
         return (long)length;
@@ -86,5 +86,5 @@ internal sealed class SafetensorsReader(Stream stream, string name)
         return elements;
     }
 
-    private InvalidDataException Broken(long offset, string what) => new($"{name}: offset {offset}: {what}.");
+    private InvalidDataException Broken(long offset, string what) => new($"{name}: offset {offset}: {what}; get or save the file again.");
 }

@@ -106,11 +106,14 @@ internal sealed class ModuleScope
     /// <summary>
     /// The same error, with the place and what else could have been meant. Whoever catches it further out leaves it alone.
     /// </summary>
-    public ArgumentException Explain(ArgumentException error, params ReadOnlySpan<string> arguments)
+    /// <param name="error">What went wrong.</param>
+    /// <param name="input">The module's first input.</param>
+    /// <param name="arguments">How the caller wrote the inputs.</param>
+    public ArgumentException Explain(ArgumentException error, object? input, params ReadOnlySpan<string> arguments)
     {
         string[] quoted = Array.ConvertAll(arguments.ToArray(), argument => $"\"{Shorten(argument)}\"");
         string plural = quoted.Length > 1 ? "s" : string.Empty;
-        string suggestion = error is ShapeException ? Suggestion() : string.Empty;
+        string suggestion = error is ShapeException && input is Tensor tensor && !_module.Accepts(tensor.Shape) ? Suggestion() : string.Empty;
         return PlacedError.Of(error, $"\n  at {this}, argument{plural} {Enumerate(quoted)}{suggestion}");
     }
 

@@ -38,7 +38,7 @@ public abstract class Module<T1, T2, T3, T4, TOut> : Module
         }
         catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
-            throw scope.Explain(error, firstArgument, secondArgument, thirdArgument, fourthArgument);
+            throw scope.Explain(error, first, firstArgument, secondArgument, thirdArgument, fourthArgument);
         }
         finally
         {

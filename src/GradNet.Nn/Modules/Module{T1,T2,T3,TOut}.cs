@@ -33,7 +33,7 @@ public abstract class Module<T1, T2, T3, TOut> : Module
         }
         catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
-            throw scope.Explain(error, firstArgument, secondArgument, thirdArgument);
+            throw scope.Explain(error, first, firstArgument, secondArgument, thirdArgument);
         }
         finally
         {

@@ -28,7 +28,7 @@ public abstract class Module<T1, T2, TOut> : Module
         }
         catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
-            throw scope.Explain(error, firstArgument, secondArgument);
+            throw scope.Explain(error, first, firstArgument, secondArgument);
         }
         finally
         {

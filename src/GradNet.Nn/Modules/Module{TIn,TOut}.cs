@@ -23,7 +23,7 @@ public abstract class Module<TIn, TOut> : Module
         }
         catch (ArgumentException error) when (PlacedError.CanTell(error))
         {
-            throw scope.Explain(error, argument);
+            throw scope.Explain(error, x, argument);
         }
         finally
         {

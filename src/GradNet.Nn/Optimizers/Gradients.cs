@@ -28,7 +28,7 @@ public sealed class Gradients
                     return _gradients[i];
             }
 
-            throw new KeyNotFoundException($"Gradients: none was computed for this parameter of shape {parameter.Shape}.");
+            throw new KeyNotFoundException($"Gradients: none was computed for this parameter of shape {parameter.Shape}; give it to Gradients.Of.");
         }
     }
 

@@ -60,11 +60,16 @@ public static class Checkpoint
         SafetensorsFile file = Safetensors.Read(path);
         var metadata = new CheckpointMetadata(file.Metadata, path);
         if (metadata.Text("format") != Format)
-            throw new InvalidDataException($"{path}: this is a checkpoint of another version, \"{metadata.Text("format")}\".");
+        {
+            throw new InvalidDataException(
+                $"{path}: this is a checkpoint of another version, \"{metadata.Text("format")}\" and not \"{Format}\"; begin a new training.");
+        }
+
         if (metadata.Text("optimizer") != optimizer.GetType().Name)
         {
             throw new InvalidDataException(
-                $"{path} was written with {metadata.Text("optimizer")}, and cannot be resumed with {optimizer.GetType().Name}.");
+                $"{path}: this training began with {metadata.Text("optimizer")} and cannot go on with {optimizer.GetType().Name}; " +
+                "give the one it began with.");
         }
 
         double learningRate = metadata.Number<double>("learning_rate");

@@ -76,7 +76,7 @@ public sealed partial class Trainer
         {
             throw new InvalidOperationException(
                 $"Trainer: this training began with {before.ExampleCount} examples, batch size {before.BatchSize} and " +
-                $"seed {before.Seed}, and cannot go on with {now.Count}, {now.BatchSize} and {now.Seed}.");
+                $"seed {before.Seed}, and cannot go on with {now.Count}, {now.BatchSize} and {now.Seed}; give what it began with.");
         }
     }
 

@@ -66,6 +66,9 @@ internal abstract class MultiPrimitive(string name) : IMultiKernel
         return gradients;
     }
 
+    /// <inheritdoc cref="Primitive.ApplyToBatch(IReadOnlyList{Tensor}, IReadOnlyList{Tensor?})"/>
+    public virtual Tensor[]? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared) => null;
+
     /// <summary>Applies the operation to tensors.</summary>
     /// <returns>All results.</returns>
     public Tensor[] Apply(params ReadOnlySpan<Tensor> inputs)

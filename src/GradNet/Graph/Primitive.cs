@@ -80,6 +80,11 @@ internal abstract class Primitive(string name) : IKernel
     /// </summary>
     public virtual Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => null;
 
+    /// <inheritdoc cref="ApplyToBatch(IReadOnlyList{Tensor})"/>
+    /// <param name="inputs">The inputs; what is the same for all examples is repeated.</param>
+    /// <param name="shared">Where an input is the same for all examples, that one without the axis; null where it is not.</param>
+    public virtual Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared) => ApplyToBatch(inputs);
+
     /// <summary>Applies the primitive to tensors.</summary>
     public Tensor Apply(Tensor x) => new(Node.Record(this, x.Node));
 
@@ -117,6 +122,9 @@ internal abstract class Primitive(string name) : IKernel
     internal static void RequireIndexable(string name, Shape shape)
     {
         if (shape.ElementCount > int.MaxValue)
-            throw new ShapeException($"{name}: {shape} holds {shape.ElementCount:N0} elements, and an operation takes at most {int.MaxValue:N0}.");
+        {
+            throw new ShapeException(
+                $"{name}: {shape} holds {shape.ElementCount:N0} elements, and an operation takes at most {int.MaxValue:N0}; compute it in parts.");
+        }
     }
 }

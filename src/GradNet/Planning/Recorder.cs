@@ -24,7 +24,7 @@ internal sealed class Recorder
     public int Epoch { get; private set; } = Interlocked.Increment(ref _epochs);
 
     /// <summary>What the next step computes besides its own results.</summary>
-    public PendingWrites Writes { get; } = new();
+    public PendingWrites Writes { get; set; } = new();
 
     /// <summary>Where in the program operations are recorded now, for messages: it is turned into text only then.</summary>
     public object? Place { get; set; }

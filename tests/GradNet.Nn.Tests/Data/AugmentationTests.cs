@@ -253,6 +253,42 @@ public sealed class AugmentationTests
         Assert.InRange(Loss.SoftCrossEntropy(Tensor.Zeros([4, 8]), batches[0].Labels).Item<float>(), 2.07f, 2.09f); // ln 8
     }
 
+    [Fact]
+    public void CutMix_pastes_a_rectangle_and_mixes_the_labels_by_the_area_that_is_left()
+    {
+        // Image n is all n, of class n.
+        const int Height = 6, Width = 5;
+        float[] pixels = [.. Enumerable.Range(0, 8).SelectMany(n => Enumerable.Repeat((float)n, 2 * Height * Width))];
+        var data = new TensorDataset(Tensor.From<float>(pixels, [8, 2, Height, Width]), Tensor.Range(0, 8));
+        var mixed = new CutMix(data, classes: 8);
+        Batch[] batches = [.. Enumerable.Range(0, 20).SelectMany(epoch => new DataLoader(mixed, 4) { Seed = 3, Workers = 0 }.Batches(epoch))];
+        var pasted = new HashSet<int>();
+        foreach (Batch batch in batches)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                float[] row = batch.Labels[i].ToArray<float>();
+                Assert.Equal(1, row.Sum(), 1e-6);
+                float[] image = batch.Inputs[i].ToArray<float>();
+                Assert.Equal(image[..(Height * Width)], image[(Height * Width)..]); // every channel at the same place
+                Assert.All(Enumerable.Range(0, 8), n => Assert.Equal(row[n], image.Count(pixel => pixel == n) / (float)image.Length, 1e-5));
+                int[] foreign = [.. Enumerable.Range(0, Height * Width).Where(place => image[place] != image[0])];
+                if (foreign.Length == 0)
+                    continue;
+                int height = foreign.Max(place => place / Width) - foreign.Min(place => place / Width) + 1;
+                int width = foreign.Max(place => place % Width) - foreign.Min(place => place % Width) + 1;
+                if (foreign.Length == height * width)
+                    pasted.Add(foreign.Length);
+            }
+        }
+
+        Assert.InRange(pasted.Count, 4, 30); // rectangles of several sizes
+        Batch again = new DataLoader(mixed, 4) { Seed = 3, Workers = 3 }.Batches(0).First();
+        Assert.Equal(batches[0].Inputs.ToArray<float>(), again.Inputs.ToArray<float>());
+        var error = Assert.Throws<ShapeException>(() => new CutMix(new TensorDataset(Tensor.Zeros([4, 2]), Tensor.Range(0, 4)), classes: 4));
+        Assert.Equal("CutMix: an example is [2], but should be [channels, height, width].", error.Message);
+    }
+
     private static byte[] Apply(IImageAugmentation augmentation, byte[] image, Shape shape, ulong key, byte background = 77)
     {
         byte[] result = [.. Enumerable.Repeat(background, image.Length)];

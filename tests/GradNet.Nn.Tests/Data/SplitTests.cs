@@ -2,6 +2,40 @@ namespace GradNet.Nn.Tests;
 
 public sealed class SplitTests
 {
+    [Fact]
+    public void Weighted_sampling_draws_in_proportion_and_anew_in_every_epoch()
+    {
+        int[] labels = [.. Enumerable.Repeat(0, 90), .. Enumerable.Repeat(1, 10)];
+        float[] balance = ClassBalance.Weights(labels, 2);
+        var data = new TensorDataset(Tensor.Range(0, 100).Cast(DType.Float32), Tensor.From<int>(labels, [100]));
+        var sampling = new WeightedSampling(data, Array.ConvertAll(labels, label => balance[label]), count: 4_000);
+        int[][] epochs = [.. Enumerable.Range(0, 2).Select(epoch => Drawn(sampling, epoch, workers: 0))];
+        Assert.All(epochs, epoch => Assert.InRange(epoch.Count(number => number >= 90), 1_850, 2_150));
+        Assert.Equal(100, epochs[0].Distinct().Count());
+        Assert.NotEqual(epochs[0], epochs[1]);
+        Assert.Equal(epochs[0], Drawn(sampling, 0, workers: 3));
+
+        var some = new WeightedSampling(data, [.. Enumerable.Range(0, 100).Select(i => i is 0 or 7 or 99 ? i % 2 : 0f)]);
+        Assert.Equal([7, 99], Drawn(some, 0, workers: 1).Distinct().Order());
+    }
+
+    [Fact]
+    public void Weights_that_cannot_be_are_refused_in_words()
+    {
+        var data = new TensorDataset(Tensor.Zeros([3]), Tensor.Range(0, 3));
+        string Message(params float[] weights) => Assert.Throws<ArgumentException>(() => new WeightedSampling(data, weights)).Message;
+        Assert.StartsWith("WeightedSampling: 3 examples have as many weights, not 2.", Message(1, 1), StringComparison.Ordinal);
+        Assert.StartsWith("WeightedSampling: the weight -1 of example 1 should be", Message(1, -1, 1), StringComparison.Ordinal);
+        Assert.StartsWith("WeightedSampling: the weight NaN of example 2 should be", Message(1, 1, float.NaN), StringComparison.Ordinal);
+        Assert.StartsWith("WeightedSampling: no weight is above 0", Message(0, 0, 0), StringComparison.Ordinal);
+    }
+
+    private static int[] Drawn(IDataset data, int epoch, int workers) =>
+    [
+        .. new DataLoader(data, 64) { Seed = 5, Workers = workers }.Batches(epoch)
+            .SelectMany(batch => batch.Inputs.ToArray<float>()).Select(number => (int)number),
+    ];
+
     private static readonly int[] Labels = [.. Enumerable.Repeat(0, 60), .. Enumerable.Repeat(1, 30), .. Enumerable.Repeat(7, 10)];
 
     [Theory]

@@ -20,6 +20,21 @@ public sealed class AttentionTests
     }
 
     [Fact]
+    public void The_base_of_the_wavelengths_can_be_chosen()
+    {
+        // Feature pair 1 of four features turns by step / √base: at step 3 and base 36 by half a radian.
+        Tensor zeros = Tensor.Zeros([1, 4, 4]);
+        float[] added = new SinusoidalEncoding(4, wavelengthBase: 36).Forward(zeros)[0, 3].ToArray<float>();
+        Assert.Equal([Math.Sin(3), Math.Cos(3), Math.Sin(0.5), Math.Cos(0.5)], added.Select(value => (double)value), new Near());
+        Tensor ones = Tensor.Ones([1, 4, 4]);
+        float[] turned = new RotaryEncoding(4, wavelengthBase: 36, isInterleaved: true).Forward(ones)[0, 3].ToArray<float>();
+        Assert.Equal(
+            [Math.Cos(3) - Math.Sin(3), Math.Cos(3) + Math.Sin(3), Math.Cos(0.5) - Math.Sin(0.5), Math.Cos(0.5) + Math.Sin(0.5)],
+            turned.Select(value => (double)value),
+            new Near());
+    }
+
+    [Fact]
     public void The_decoder_writes_step_by_step_what_it_writes_at_once()
     {
         TransformerDecoder decoder = new TransformerDecoder(2, new TransformerOptions(8, 2)).WithFilledParameters();
@@ -76,4 +91,11 @@ public sealed class AttentionTests
 
     private static void AssertSays(string expected, Action call) =>
         Assert.StartsWith(expected, Assert.Throws<ShapeException>(call).Message);
+
+    private sealed class Near : IEqualityComparer<double>
+    {
+        public bool Equals(double x, double y) => Math.Abs(x - y) < 1e-6;
+
+        public int GetHashCode(double value) => 0;
+    }
 }

@@ -3,6 +3,23 @@ namespace GradNet.Nn.Tests;
 public sealed class OptimizerTests
 {
     [Fact]
+    public void Decay_beside_the_gradient_makes_AdamW_of_Adam()
+    {
+        float[] adamW = After(parameters => new AdamW(parameters, 0.1, weightDecay: 0.2));
+        Assert.Equal(adamW, After(parameters => new Adam(parameters, 0.1, weightDecay: 0.2) { DecoupledDecay = true }));
+        Assert.NotEqual(adamW, After(parameters => new Adam(parameters, 0.1, weightDecay: 0.2)));
+
+        static float[] After(Func<IReadOnlyList<Parameter>, Optimizer> create)
+        {
+            var parameter = Parameter.From(Tensor.From(1f, -2f, 3f));
+            Optimizer optimizer = create([parameter]);
+            for (int step = 0; step < 3; step++)
+                optimizer.Step((parameter.Value * Tensor.From(1f, 2f, 3f)).Square().Sum());
+            return parameter.Value.ToArray<float>();
+        }
+    }
+
+    [Fact]
     public void A_second_step_along_one_loss_is_refused_because_the_first_gave_the_parameters_new_values()
     {
         Parameter weight = Parameter.Ones([3]);

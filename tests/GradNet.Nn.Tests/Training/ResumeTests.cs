@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Reflection;
+
 namespace GradNet.Nn.Tests;
 
 public sealed class ResumeTests
@@ -90,7 +93,7 @@ public sealed class ResumeTests
         trainer.Resume(folder.Path);
         var error = Assert.Throws<InvalidOperationException>(() => trainer.Fit(Train, epochs: 2));
         Assert.Equal(
-            "Trainer: this training began with 58 examples, batch size 16 and seed 9, and cannot go on with 58, 20 and 9.", error.Message);
+            "Trainer: this training began with 58 examples, batch size 16 and seed 9, and cannot go on with 58, 20 and 9; give what it began with.", error.Message);
     }
 
     [Fact]
@@ -109,13 +112,31 @@ public sealed class ResumeTests
 
         Sequential model = Spirals.CreateModel(1);
         error = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, model, new Sgd(model.Parameters, 0.1)));
-        Assert.EndsWith("was written with Adam, and cannot be resumed with Sgd.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("this training began with Adam and cannot go on with Sgd; give the one it began with.", error.Message, StringComparison.Ordinal);
 
         path = folder.File("model.safetensors");
         model.Save(path);
         error = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, model, new Adam(model.Parameters)));
-        Assert.EndsWith("this is not a checkpoint of a training: its metadata lack \"format\".", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "this is not a checkpoint of a training: its metadata lack \"format\"; give a file that Checkpoint.Save or a Trainer wrote.",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.ThrowsAny<IOException>(() => new Trainer(model, new Adam(model.Parameters)).Resume(folder.File("elsewhere")));
+    }
+
+    [Fact]
+    public void A_checkpoint_remembers_all_of_a_trainings_state()
+    {
+        using var folder = new TemporaryFolder();
+        Sequential model = Spirals.CreateModel(1);
+        var optimizer = new Adam(model.Parameters);
+        var state = new TrainingState();
+        foreach ((int number, PropertyInfo property) in typeof(TrainingState).GetProperties().Where(property => property.Name != "History").Index())
+            property.SetValue(state, Convert.ChangeType(number + 2, property.PropertyType, CultureInfo.InvariantCulture));
+        string path = folder.File("state.safetensors");
+        Checkpoint.Save(path, model, optimizer, state);
+        TrainingState read = Checkpoint.Load(path, model, optimizer);
+        Assert.Equal(state with { History = read.History }, read);
     }
 
     private static (Sequential Model, Trainer Trainer) Start(string folder, int? checkpointEvery = null, ulong seed = 1)

@@ -1,80 +1,12 @@
-using GradNet.Distributions;
-
 namespace GradNet.Nn;
 
-/// <summary>
-/// Batches whose examples are mixed in pairs, inputs and labels alike: λ parts of one and 1 − λ parts of another. The labels are
-/// probabilities, [batch, classes] float32, as <see cref="Loss.SoftCrossEntropy"/> takes them.
-/// </summary>
+/// <summary>Every input becomes the weighted mean of two, and so does its label.</summary>
 /// <remarks>Zhang, Cisse, Dauphin, Lopez-Paz, "mixup: beyond empirical risk minimization", 2018; one λ a batch, as in its experiments.</remarks>
-public sealed class MixUp : IDataset
+/// <param name="data">Examples with float32 inputs, labelled by class.</param>
+/// <param name="classes">Number of classes.</param>
+/// <param name="alpha">How much is mixed: λ is drawn from Beta(α, α), near 0 and 1 for small α, evenly for 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
+public sealed class MixUp(IDataset data, int classes, double alpha = 0.2) : PairMixing(data, classes, alpha)
 {
-    private const ulong MixStream = ulong.MaxValue; // No example has this number.
-
-    private readonly IDataset _data;
-    private readonly int _classes;
-    private readonly Beta _shares;
-
-    /// <summary>Makes the data set.</summary>
-    /// <param name="data">Examples with float32 inputs, labelled by class.</param>
-    /// <param name="classes">Number of classes.</param>
-    /// <param name="alpha">How much is mixed: λ is drawn from Beta(α, α), near 0 and 1 for small α, evenly for 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
-    public MixUp(IDataset data, int classes, double alpha = 0.2)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        AugmentationArgument.Between(1e-3, 1e3, alpha, nameof(MixUp), nameof(alpha));
-        (_data, _classes, _shares) = (data, classes, new Beta(alpha, alpha));
-    }
-
-    /// <inheritdoc/>
-    public int Count => _data.Count;
-
-    /// <inheritdoc/>
-    public Shape InputShape => _data.InputShape;
-
-    /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">A label is none of the classes.</exception>
-    public Batch GetBatch(ReadOnlySpan<int> indices, RandomKey key)
-    {
-        Batch batch = _data.GetBatch(indices, key);
-        if (indices.IsEmpty)
-            return batch;
-        RandomKey mixing = key.Derive(MixStream).Derive((ulong)indices[0]);
-        float share = _shares.Sample(key: mixing.Derive(0)).Item<float>();
-        int[] partners = [.. Enumerable.Range(0, indices.Length)];
-        new RandomDraws(mixing.Derive(1)).Shuffle(partners.AsSpan());
-
-        // Arrays, so that the work is done here, on the loader's thread, and not recorded for whoever reads the batch.
-        float[] inputs = Mix(batch.Inputs.ToArray<float>(), partners, share);
-        float[] labels = Mix(Probabilities(batch.Labels.ToArray<long>()), partners, share);
-        return new Batch(Tensor.From<float>(inputs, batch.Inputs.Shape), Tensor.From<float>(labels, [indices.Length, _classes]));
-    }
-
-    private static float[] Mix(float[] values, int[] partners, float share)
-    {
-        int size = values.Length / partners.Length;
-        float[] mixed = new float[values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            float partner = values[(partners[i / size] * size) + (i % size)];
-            mixed[i] = partner + ((values[i] - partner) * share);
-        }
-
-        return mixed;
-    }
-
-    private float[] Probabilities(long[] labels)
-    {
-        float[] probabilities = new float[labels.Length * _classes];
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if ((ulong)labels[i] >= (ulong)_classes)
-                throw new InvalidDataException($"MixUp: label {labels[i]} is none of the {_classes} classes; give the number of classes.");
-            probabilities[(i * _classes) + labels[i]] = 1;
-        }
-
-        return probabilities;
-    }
+    private protected override float[] MixInputs(float[] inputs, int[] partners, ref float share, RandomKey key) => Blend(inputs, partners, share);
 }

@@ -21,10 +21,12 @@ internal sealed class SequenceSpan
             throw new ShapeException($"The lengths are {lengths.Shape}, but should be [{batch}], one for each sequence.");
         if (lengths.DType.IsFloating || lengths.DType == DType.Bool)
             throw new ArgumentException($"The lengths are {lengths.DType}, but steps are counted in integers; call Cast(DType.Int64).", nameof(lengths));
-        foreach (long length in lengths.Cast(DType.Int64).ToArray<long>())
+        long[] counts = lengths.Cast(DType.Int64).ToArray<long>();
+        int wrong = counts.AsSpan().IndexOfAnyExceptInRange(1L, time);
+        if (wrong >= 0)
         {
-            if (length < 1 || length > time)
-                throw new ArgumentOutOfRangeException(nameof(lengths), length, $"A sequence of this batch has 1 to {time} steps.");
+            throw new ArgumentOutOfRangeException(
+                nameof(lengths), $"The length of sequence {wrong} is {counts[wrong]}, but a sequence of this batch has 1 to {time} steps.");
         }
 
         Tensor steps = Tensor.Range(0, time).Unsqueeze(1);

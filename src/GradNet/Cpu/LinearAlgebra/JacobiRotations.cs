@@ -164,7 +164,7 @@ internal static class JacobiRotations
         foreach (double element in a.Elements)
         {
             if (!double.IsFinite(element))
-                throw new ArithmeticException($"{operation}: the matrix holds {element}, so it has no such factors.");
+                throw new ArithmeticException($"{operation}: the matrix holds {element}, so it has no such factors; look where that came from.");
         }
     }
 }

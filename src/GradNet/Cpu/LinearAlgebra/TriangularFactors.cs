@@ -21,7 +21,10 @@ internal static class TriangularFactors
                 else if (rest > 0)
                     l[row, row] = Math.Sqrt(rest);
                 else
-                    throw new ArithmeticException($"Cholesky: the matrix is not positive definite: its leading block of size {row + 1} is not.");
+                {
+                    throw new ArithmeticException(
+                        $"Cholesky: the matrix is not positive definite: its leading block of size {row + 1} is not; add to its diagonal.");
+                }
             }
         }
     }
@@ -36,7 +39,11 @@ internal static class TriangularFactors
         for (int row = size - 1; row >= 0; row--)
         {
             if (a[row, row] == 0)
-                throw new ArithmeticException($"Solve: the matrix is singular: no pivot is left in column {row}.");
+            {
+                throw new ArithmeticException(
+                    $"Solve: the matrix is singular: no pivot is left in column {row}; leave the dependent column out or add to the diagonal.");
+            }
+
             for (int column = 0; column < x.Columns; column++)
             {
                 double rest = x[row, column];

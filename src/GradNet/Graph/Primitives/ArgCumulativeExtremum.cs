@@ -17,5 +17,7 @@ internal sealed class ArgCumulativeExtremum(bool largest, int axis) : Primitive(
             Cumulative.ArgMin(inputs[0], output, axis);
     }
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => new ArgCumulativeExtremum(largest, axis + 1).Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => null;
 }

@@ -12,6 +12,8 @@ internal sealed class Cholesky() : Primitive("Cholesky")
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         MatrixBatch.Run(TriangularFactors.Cholesky, inputs, output, output.Shape[^2], output.Shape[^1]);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     /// <summary>L⁻ᵀ Φ(Lᵀ·gradient) L⁻¹ made symmetric, where Φ keeps the lower triangle and half of the diagonal (Murray, 2016).</summary>
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {

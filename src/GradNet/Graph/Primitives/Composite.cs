@@ -24,8 +24,11 @@ internal sealed class Composite(
     /// <summary>The gradient of one input.</summary>
     public delegate Tensor? Gradient(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output);
 
-    /// <summary>Whether rows have to do with each other; otherwise each is computed by itself, whatever axes come before it.</summary>
-    public bool MixesRows { get; init; }
+    /// <summary>
+    /// How it is applied to many examples at once, where its rows have to do with each other or have parameters in common; otherwise each is
+    /// computed by itself, whatever axes come before it.
+    /// </summary>
+    public Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor?>, Tensor?>? OfBatch { get; init; }
 
     /// <summary>The same result in plain operations.</summary>
     public Tensor Decompose(params Tensor[] inputs) => decomposition(inputs);
@@ -36,7 +39,10 @@ internal sealed class Composite(
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => kernel(inputs, output);
 
-    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => MixesRows ? null : Apply(inputs);
+    /// <summary>Single numbers, such as ε, are single numbers for the batch too.</summary>
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared) => OfBatch is null
+        ? Apply([.. inputs.Zip(shared, (input, one) => one is { Rank: 0 } ? one : input)])
+        : OfBatch(inputs, shared);
 
     public override Tensor? VectorJacobianProduct(int index, Tensor outputGradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         gradient is null ? Together(outputGradient, inputs)[index] : gradient(index, outputGradient, inputs, output);

@@ -63,7 +63,10 @@ internal static class Composites
         decomposition: inputs => -inputs[0].LogSoftmax().Gather(-1, inputs[1].Cast(DType.Int64).Unsqueeze(-1)).Squeeze(-1),
         gradient: (index, gradient, inputs, _) => index == 1
             ? null
-            : CrossEntropyGradient!.Apply(inputs[0], inputs[1], gradient));
+            : CrossEntropyGradient!.Apply(inputs[0], inputs[1], gradient))
+    {
+        OfBatch = (inputs, _) => ApplyToLargerBatch(CrossEntropy!, inputs),
+    };
 
     /// <summary>Logits [N, classes], labels [N] and the gradients [N] of their cross-entropies -> the gradient of the logits.</summary>
     public static readonly Composite CrossEntropyGradient = new(
@@ -71,7 +74,10 @@ internal static class Composites
         shapes: inputs => inputs[0].Shape,
         kernel: (inputs, output) => Rows.CrossEntropyGradient(inputs[0], inputs[1], inputs[2], output),
         decomposition: inputs =>
-            inputs[2].Unsqueeze(-1) * (inputs[0].Softmax() - inputs[1].Cast(DType.Int64).OneHot(inputs[0].Shape[^1], inputs[0].DType)));
+            inputs[2].Unsqueeze(-1) * (inputs[0].Softmax() - inputs[1].Cast(DType.Int64).OneHot(inputs[0].Shape[^1], inputs[0].DType)))
+    {
+        OfBatch = (inputs, _) => ApplyToLargerBatch(CrossEntropyGradient!, inputs),
+    };
 
     /// <summary>The product of each element and all before it. Zeros have exact gradients: the decomposition divides by nothing.</summary>
     public static readonly Composite CumulativeProduct = new(
@@ -111,7 +117,23 @@ internal static class Composites
         shapes: inputs => inputs[0].Shape,
         kernel: (inputs, output) => LayerNormalization.Forward(inputs[0], inputs[1], inputs[2], inputs[3], output),
         decomposition: inputs => (Standardize.Apply(inputs[0], inputs[3]) * inputs[1]) + inputs[2],
-        gradients: (gradient, inputs) => [.. Normalizations.LayerNormGradient.Apply(inputs[0], gradient, inputs[1], inputs[3]), null]);
+        gradients: (gradient, inputs) => [.. Normalizations.LayerNormGradient.Apply(inputs[0], gradient, inputs[1], inputs[3]), null])
+    {
+        OfBatch = (inputs, shared) => (shared[1], shared[2], shared[3]) switch
+        {
+            ({ } gain, { } bias, { } epsilon) => LayerNorm!.Apply([inputs[0], gain, bias, epsilon]),
+            (_, _, { } epsilon) => (Standardize.Apply(inputs[0], epsilon) * ForRows(inputs[1], inputs[0])) + ForRows(inputs[2], inputs[0]),
+            _ => null,
+        },
+    };
+
+    /// <summary>[examples, features] for the rows of x, [examples, ..., features].</summary>
+    internal static Tensor ForRows(Tensor parameter, Tensor x) =>
+        parameter.Reshape([parameter.Shape[0], .. Enumerable.Repeat(1, x.Rank - 2), parameter.Shape[1]]);
+
+    /// <summary>The examples of all batches one after the other.</summary>
+    private static Tensor ApplyToLargerBatch(Composite operation, IReadOnlyList<Tensor> inputs) =>
+        SideBySide.Part(operation.Apply([.. inputs.Select(input => SideBySide.Join(input, 0))]), 0, inputs[0].Shape[0]);
 
     private static Composite Normalization(string name, bool isCentred, Func<Composite> derivative)
     {

@@ -10,6 +10,20 @@ internal sealed class ConvolutionInputGradient(ConvolutionGeometry geometry, Sha
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         Convolution.BackwardInput(inputs[0], inputs[1], output, geometry);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared)
+    {
+        int count = inputs[0].Shape[0];
+        if (shared[1] is { } kernels)
+        {
+            Shape all = [count * images[0], .. images[1..]];
+            return SideBySide.Part(new ConvolutionInputGradient(geometry, all).Apply(SideBySide.Join(inputs[0], 0), kernels), 0, count);
+        }
+
+        Shape wide = [images[0], count * images[1], .. images[2..]];
+        Tensor gradient = new ConvolutionInputGradient(geometry.Repeat(count), wide).Apply(SideBySide.Join(inputs[0], 1), SideBySide.Join(inputs[1], 0));
+        return SideBySide.Part(gradient, 1, count);
+    }
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => index == 0
         ? new Convolve(geometry).Apply(gradient, inputs[1])
         : new ConvolutionWeightGradient(geometry, inputs[1].Shape).Apply(gradient, inputs[0]);

@@ -24,7 +24,12 @@ internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{
             throw new ShapeException($"{Name}: kernels {kernels} have no elements.");
         Shape output = geometry.OutputShape(images, kernels);
         if (output[2..].ElementCount == 0)
-            throw new ShapeException($"{Name}: kernels of {string.Join(" × ", kernels[2..].Sizes.ToArray())} are larger than the padded input {images}.");
+        {
+            throw new ShapeException(
+                $"{Name}: kernels of {string.Join(" × ", kernels[2..].Sizes.ToArray())} are larger than the padded input {images}; " +
+                "pad it or use smaller kernels.");
+        }
+
         if (inputs.Length == 3 && (inputs[2].Shape.Rank != 1 || inputs[2].Shape[0] != kernels[0]))
             throw new ShapeException($"{Name}: bias {inputs[2].Shape} does not fit kernels {kernels}: it is [{kernels[0]}], a number for each of them.");
         return output;
@@ -32,6 +37,16 @@ internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         Convolution.Forward(inputs[0], inputs[1], output, geometry, inputs.Length == 3 ? inputs[2] : null);
+
+    /// <summary>A larger batch where the kernels are shared; otherwise the channels lie side by side, in groups of their own.</summary>
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared)
+    {
+        int count = inputs[0].Shape[0];
+        if (shared.Skip(1).All(input => input is not null))
+            return SideBySide.Part(Apply([SideBySide.Join(inputs[0], 0), .. shared.Skip(1)!]), 0, count);
+        Tensor[] sources = [SideBySide.Join(inputs[0], 1), .. inputs.Skip(1).Select(input => SideBySide.Join(input, 0))];
+        return SideBySide.Part(new Convolve(geometry.Repeat(count)).Apply(sources), 1, count);
+    }
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) => index switch
     {

@@ -7,6 +7,9 @@ internal sealed class CustomGradient(Func<Tensor, Tensor, IReadOnlyList<Tensor?>
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => inputs[0].Shape;
 
+    /// <summary>The gradient function, as the user gave it.</summary>
+    public Func<Tensor, Tensor, IReadOnlyList<Tensor?>> Gradients => gradients;
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         VectorJacobianProducts([], gradient, inputs, output)[index];
 

@@ -10,6 +10,8 @@ internal sealed class Determinant(bool isLogarithm) : Primitive(isLogarithm ? "L
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         MatrixBatch.Run(isLogarithm ? TriangularFactors.LogDeterminant : TriangularFactors.Determinant, inputs, output, 1, 1);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     /// <summary>A⁻ᵀ, times the determinant itself where it is no logarithm (Jacobi's formula).</summary>
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {

@@ -13,6 +13,8 @@ internal sealed class FourierTransform(bool isInverse) : Primitive(isInverse ? "
         MatrixBatch.Run((signals, spectrum) => plan.Transform(signals[0], spectrum), inputs, output, output.Shape[^2], 2);
     }
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         new FourierTransform(!isInverse).Apply(gradient);
 }

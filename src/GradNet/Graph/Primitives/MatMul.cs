@@ -15,7 +15,11 @@ internal sealed class MatMul() : Primitive("MatMul")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Gemm.Multiply(inputs[0], inputs[1], output);
 
-    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+    /// <summary>One product for all examples, where they share the matrix on the right.</summary>
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared) =>
+        shared[1] is { Rank: 2 } right && shared[0] is null
+            ? Apply(inputs[0].Reshape(-1, inputs[0].Shape[^1]), right).Reshape([.. inputs[0].Shape[..^1], right.Shape[1]])
+            : Apply(inputs);
 
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {

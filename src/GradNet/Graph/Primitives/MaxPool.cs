@@ -9,6 +9,9 @@ internal sealed class MaxPool(PoolingGeometry geometry) : Primitive("MaxPool")
 
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Pooling.MaxPool(inputs[0], output, geometry);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) =>
+        SideBySide.Part(Apply(SideBySide.Join(inputs[0], 0)), 0, inputs[0].Shape[0]);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         new MaxPoolScatter(geometry).Apply(inputs[0].Detach(), gradient);
 }

@@ -10,6 +10,9 @@ internal sealed class MaxPoolScatter(PoolingGeometry geometry) : Primitive("MaxP
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         Pooling.MaxPoolScatter(inputs[0], inputs[1], output, geometry);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) =>
+        SideBySide.Part(Apply(SideBySide.Join(inputs[0], 0), SideBySide.Join(inputs[1], 0)), 0, inputs[0].Shape[0]);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output) =>
         index == 0 ? null : new MaxPoolGather(geometry).Apply(inputs[0].Detach(), gradient);
 }

@@ -22,6 +22,11 @@ internal sealed class MultiComposite(
     /// <summary>The gradients of all inputs from that of the first result; null for zero.</summary>
     public delegate Tensor?[] Gradients(Tensor gradient, ReadOnlySpan<Tensor> inputs);
 
+    /// <summary>How it is applied to many examples at once.</summary>
+    public required Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor?>, Tensor[]?> OfBatch { private get; init; }
+
+    public override Tensor[]? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared) => OfBatch(inputs, shared);
+
     public override ResultType[] InferResults(ReadOnlySpan<Node> inputs) => types(inputs);
 
     public override void Run(ReadOnlySpan<Operand> inputs, ReadOnlySpan<Operand> outputs) => kernel(inputs, outputs);

@@ -16,6 +16,8 @@ internal sealed class OrthogonalTriangular() : Primitive("QR")
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         MatrixBatch.Run(OrthogonalFactors.QR, inputs, output, output.Shape[^2], output.Shape[^1]);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     /// <summary>(gQ + Q·sym(M)) R⁻ᵀ with M = R·gRᵀ − gQᵀ·Q, whose lower triangle sym mirrors (Seeger et al., 2017).</summary>
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {

@@ -39,7 +39,7 @@ internal sealed class RecurrentKind
         string name, int gates, int states, bool isSum, Func<Tensor, Tensor, Tensor[], Tensor[]> step, RecurrentScan scan, Composite.Kernel back)
     {
         (Name, Gates, States, _isSum, _step, _scan) = (name, gates, states, isSum, step, scan);
-        _scanBack = new Composite($"{name}, backwards", ShapeOfGradients, back, DecomposeBack) { MixesRows = true };
+        _scanBack = new Composite($"{name}, backwards", ShapeOfGradients, back, DecomposeBack) { OfBatch = ScanBatchBack };
     }
 
     /// <summary>The name in messages.</summary>
@@ -113,6 +113,22 @@ internal sealed class RecurrentKind
         (Tensor inputs, Tensor products, Tensor[] states) = Unpack(all, sources);
         Tensor before = Tensor.Concatenate([sources[3].Unsqueeze(0), hidden[..^1]]);
         return [inputs, Rows(products).Transpose().MatMul(Rows(before)), products.Sum([0, 1]), .. states];
+    }
+
+    /// <summary>As <see cref="_scanBack"/> for several examples: one after the other in a larger batch, where the hidden weights are shared.</summary>
+    private Tensor? ScanBatchBack(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared)
+    {
+        if ((shared[1], shared[2]) is not ({ } weight, { } bias))
+            return null;
+        int count = inputs[0].Shape[0];
+        Tensor[] sources = [SideBySide.Join(inputs[0], 1), weight, bias, .. inputs.Skip(3).Take(States).Select(state => SideBySide.Join(state, 0))];
+        Tensor planes = SideBySide.Join(inputs[3 + States], 2);
+        IEnumerable<Tensor> gradients = inputs.Skip(4 + States).Select(gradient => SideBySide.Join(gradient, 1));
+        Tensor all = _scanBack.Apply(Array.ConvertAll<Tensor, Tensor>([.. sources, planes, .. gradients], input => input.Contiguous()));
+        (Tensor contributions, Tensor products, Tensor[] states) = Unpack(all, sources);
+        IEnumerable<Tensor> ofSteps = (_isSum ? [contributions] : new[] { contributions, products }).Select(part => SideBySide.Part(part, 1, count));
+        IEnumerable<Tensor> ofStates = states.Select(part => SideBySide.Part(part, 0, count));
+        return Tensor.Concatenate([.. ofSteps.Concat(ofStates).Select(part => part.Flatten(1))], axis: 1);
     }
 
     /// <summary>The gradient of the contributions, that of the products, and those of the state, from where they lie one after the other.</summary>

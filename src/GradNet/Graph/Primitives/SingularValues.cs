@@ -16,6 +16,8 @@ internal sealed class SingularValues() : Primitive("Svd")
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         MatrixBatch.Run(JacobiRotations.Svd, inputs, output, output.Shape[^2], output.Shape[^1]);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     /// <summary>
     /// U (skew(Uᵀ·gU)·F·S + S·F·skew(Vᵀ·gV) + diag(gS)) Vᵀ + (1 − U·Uᵀ) gU S⁻¹ Vᵀ with Fᵢⱼ = 1 / (sⱼ² − sᵢ²) and skew(X) = X − Xᵀ
     /// (Townsend, "Differentiating the singular value decomposition", 2016).

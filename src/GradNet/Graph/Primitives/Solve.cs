@@ -12,6 +12,8 @@ internal sealed class Solve() : Primitive("Solve")
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         MatrixBatch.Run(TriangularFactors.Solve, inputs, output, output.Shape[^2], output.Shape[^1]);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
         Tensor ofRight = inputs[0].Transpose().Solve(gradient);

@@ -16,6 +16,8 @@ internal sealed class SymmetricEigen() : Primitive("SymmetricEigen")
     public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
         MatrixBatch.Run(JacobiRotations.Eigen, inputs, output, output.Shape[^2], output.Shape[^1]);
 
+    public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs) => Apply(inputs);
+
     /// <summary>V (diag(gλ) + (Vᵀ·gV) / (λⱼ − λᵢ)) Vᵀ. Vectors of equal values have no derivative; theirs is taken as 0.</summary>
     public override Tensor? VectorJacobianProduct(int index, Tensor gradient, ReadOnlySpan<Tensor> inputs, Tensor output)
     {

@@ -84,7 +84,7 @@ internal static class ConvolutionSamples
                 BadCall.Shape(
                     "kernels larger than the signals",
                     () => Tensor.Zeros([1, 3, 6]).Conv1D(Tensor.Zeros([4, 3, 7])),
-                    "Conv1D: kernels of 7 are larger than the padded input [1, 3, 6]."),
+                    "Conv1D: kernels of 7 are larger than the padded input [1, 3, 6]; pad it or use smaller kernels."),
                 BadCall.Shape(
                     "kernels for other channels",
                     () => Tensor.Zeros([1, 3, 6, 7]).Conv2D(Tensor.Zeros([4, 2, 3, 3])),
@@ -97,7 +97,7 @@ internal static class ConvolutionSamples
                 BadCall.Shape(
                     "kernels larger than the images",
                     () => Tensor.Zeros([1, 3, 2, 7]).Conv2D(Tensor.Zeros([4, 3, 3, 3])),
-                    "Conv2D: kernels of 3 × 3 are larger than the padded input [1, 3, 2, 7]."),
+                    "Conv2D: kernels of 3 × 3 are larger than the padded input [1, 3, 2, 7]; pad it or use smaller kernels."),
                 BadCall.Shape(
                     "a bias for other kernels",
                     () => Tensor.Zeros([1, 3, 6, 7]).Conv2D(Tensor.Zeros([4, 3, 3, 3]), bias: Tensor.Zeros([3])),

@@ -18,7 +18,7 @@ internal static class LinearAlgebraSamples
             BadCalls =
             [
                 new("a matrix that is not positive definite", () => Tensor.From(new[,] { { 1.0, 2 }, { 2, 1 } }).Cholesky().ToArray<double>(),
-                    typeof(ArithmeticException), "Cholesky: the matrix is not positive definite: its leading block of size 2 is not."),
+                    typeof(ArithmeticException), "Cholesky: the matrix is not positive definite: its leading block of size 2 is not; add to its diagonal."),
                 BadCall.Shape("a matrix that is not square", () => Tensor.Zeros([2, 3]).Cholesky(),
                     "Cholesky: [2, 3] holds 2 × 3 matrices, which are not square."),
             ],
@@ -38,7 +38,7 @@ internal static class LinearAlgebraSamples
             BadCalls =
             [
                 new("a singular matrix", () => Tensor.From(new[,] { { 1.0, 2 }, { 2, 4 } }).Solve(Tensor.From(1.0, 1)).ToArray<double>(),
-                    typeof(ArithmeticException), "Solve: the matrix is singular: no pivot is left in column 1."),
+                    typeof(ArithmeticException), "Solve: the matrix is singular: no pivot is left in column 1; leave the dependent column out or add to the diagonal."),
                 BadCall.Shape("another number of rows", () => Tensor.Zeros([2, 2]).Solve(Tensor.Zeros([3])),
                     "Solve: [2, 2] and [3]: the right-hand side needs as many rows as the matrix."),
             ],
@@ -114,7 +114,7 @@ internal static class LinearAlgebraSamples
             BadCalls =
             [
                 new("NaN", () => Tensor.Full([2, 2], double.NaN).SymmetricEigen().Values.ToArray<float>(), typeof(ArithmeticException),
-                    "SymmetricEigen: the matrix holds NaN, so it has no such factors."),
+                    "SymmetricEigen: the matrix holds NaN, so it has no such factors; look where that came from."),
             ],
         },
         new("Svd", ["SingularValues", "Tensor.Svd"], Products,

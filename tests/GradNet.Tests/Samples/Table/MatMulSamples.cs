@@ -40,6 +40,14 @@ internal static class MatMulSamples
                     () => Tensor.Zeros([64, 784]).MatMul(Tensor.Zeros([300, 10])),
                     "MatMul: [64, 784] × [300, 10]: the inner sizes differ (784 and 300)."),
                 BadCall.Shape(
+                    "a right side that lies the other way",
+                    () => Tensor.Zeros([64, 784]).MatMul(Tensor.Zeros([10, 784])),
+                    "MatMul: [64, 784] × [10, 784]: the inner sizes differ (784 and 10); the right side fits when it is transposed."),
+                BadCall.Shape(
+                    "a left side that lies the other way",
+                    () => Tensor.Zeros([4, 3]).MatMul(Tensor.Zeros([4, 5])),
+                    "MatMul: [4, 3] × [4, 5]: the inner sizes differ (3 and 4); the left side fits when it is transposed."),
+                BadCall.Shape(
                     "a scalar",
                     () => Tensor.FromScalar(1f).MatMul(Tensor.Zeros([3, 3])),
                     "MatMul: [] × [3, 3]: a scalar has no inner size; multiply with * instead."),

@@ -65,7 +65,7 @@ internal static class PoolingSamples
                 BadCall.Shape(
                     "a window larger than the images",
                     () => Tensor.Zeros([1, 1, 2, 3]).MaxPool2D(3),
-                    "MaxPool2D: the window 3 × 3 is larger than the input [1, 1, 2, 3] with padding 0 × 0."),
+                    "MaxPool2D: the window 3 × 3 is larger than the input [1, 1, 2, 3] with padding 0 × 0; use a smaller one."),
                 BadCall.Shape(
                     "a padding that whole windows fit into",
                     () => Tensor.Zeros([1, 1, 6, 6]).MaxPool2D(2, padding: 2),
