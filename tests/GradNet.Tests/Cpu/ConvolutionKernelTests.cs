@@ -81,6 +81,20 @@ public class ConvolutionKernelTests
     [Fact]
     public void Weights_of_many_channels() => AssertAgrees(new Random(1), [3, 40, 9, 13], [60, 40, 3, 3], Square(stride: 2, padding: 1));
 
+    [Fact]
+    public void Tiles_of_two_by_two_results()
+    {
+        AssertAgrees(new Random(1), [3, 20, 9, 14], [33, 20, 3, 3], Square(padding: 1));
+        AssertAgrees(new Random(2), [5, 16, 8, 8], [16, 16, 3, 3], Square(padding: 1));
+        AssertAgrees(new Random(3), [2, 16, 37, 35], [17, 16, 3, 3], Square());
+
+        // Equal terms, which broadcast operands have, round the same way all along a chain: here 260 channels, and a tile adds nine chains.
+        AssertAgrees(new Random(4), [1, 520, 5, 6], [40, 520, 3, 3], Square(padding: 1), tolerance: 4e-5);
+        AssertAgrees(new Random(5), [2, 32, 7, 70], [48, 16, 3, 3], Square(padding: 1, groups: 2));
+        AssertAgrees(new Random(6), [0, 16, 8, 8], [16, 16, 3, 3], Square(padding: 1));
+        AssertAgrees(new Random(7), [2, 16, 4, 4], [16, 16, 3, 3], Square(padding: 5));
+    }
+
     private static ConvolutionGeometry Square(int stride = 1, int padding = 0, int dilation = 1, int groups = 1)
     {
         var axis = new ConvolutionAxis(stride, padding, padding, dilation);
@@ -93,7 +107,7 @@ public class ConvolutionKernelTests
         PadAfter: random.Next(4),
         Dilation: Math.Max(1, random.Next(-5, 4)));
 
-    private static void AssertAgrees(Random random, Shape input, Shape weights, ConvolutionGeometry geometry)
+    private static void AssertAgrees(Random random, Shape input, Shape weights, ConvolutionGeometry geometry, double tolerance = 1e-6)
     {
         Shape output = geometry.OutputShape(input, weights);
         using var x = Sample<float>.Random(random, input, Pick(random));
@@ -106,11 +120,11 @@ public class ConvolutionKernelTests
         reference.Run(x.ToDoubles(), w.ToDoubles(), dy.ToDoubles());
 
         float[] actual = ThreadCounts.AssertSameBits(y, () => Convolution.Forward(x.Operand, w.Operand, y.Operand, geometry));
-        AssertClose("y", reference.Y, actual, 1e-6);
+        AssertClose("y", reference.Y, actual, tolerance);
         actual = ThreadCounts.AssertSameBits(dx, () => Convolution.BackwardInput(dy.Operand, w.Operand, dx.Operand, geometry));
-        AssertClose("dx", reference.InputGradient, actual, 1e-6);
+        AssertClose("dx", reference.InputGradient, actual, tolerance);
         actual = ThreadCounts.AssertSameBits(dw, () => Convolution.BackwardWeights(x.Operand, dy.Operand, dw.Operand, geometry));
-        AssertClose("dw", reference.WeightGradient, actual, 1e-6);
+        AssertClose("dw", reference.WeightGradient, actual, tolerance);
 
         AssertDoubles(random, input, weights, output, geometry);
     }

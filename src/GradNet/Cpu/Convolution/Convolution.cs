@@ -27,6 +27,11 @@ internal static unsafe class Convolution
             new PointwisePass(input, output, taps, geometry.Groups, numbers.Get<float>()).Run();
         else if (DepthwisePass.Fits(weights, geometry.Groups))
             new DepthwisePass(input, output, taps, passZ, passY, passX, numbers.Get<float>()).Run();
+        else if (WinogradTile.Fits(input, output, weights, geometry))
+        {
+            using var images = new ContiguousOperand(x);
+            new WinogradPass(new(images.Operand), output, taps, passY, passX, geometry.Groups, numbers.Get<float>()).Run();
+        }
         else
             new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, numbers.Get<float>()).Run();
     }
@@ -66,6 +71,11 @@ internal static unsafe class Convolution
                     var passX = AxisPass.Backward(geometry.X, weights.Width, result.Width, phaseX);
                     if (geometry.X.Stride == 1 && DepthwisePass.Fits(weights, geometry.Groups))
                         new DepthwisePass(gradient, result, taps, passZ, passY, passX, bias: null).Run();
+                    else if (WinogradTile.Fits(result, gradient, weights, geometry))
+                    {
+                        using var gradients = new ContiguousOperand(dy);
+                        new WinogradPass(new(gradients.Operand), result, taps, passY, passX, geometry.Groups, bias: null).Run();
+                    }
                     else
                         new ConvolutionPass(gradient, result, taps, passZ, passY, passX, geometry.Groups, bias: null).Run();
                 }
@@ -89,6 +99,11 @@ internal static unsafe class Convolution
         PlaneBatch<float> input = new(x), gradient = new(dy), result = new(dw);
         if (DepthwisePass.Fits(result, geometry.Groups))
             new DepthwiseWeightGradient(input, gradient, result, geometry).Run();
+        else if (WinogradTile.Fits(input, gradient, result, geometry))
+        {
+            using ContiguousOperand images = new(x), gradients = new(dy);
+            new WinogradWeightGradient(new(images.Operand), new(gradients.Operand), result, geometry).Run();
+        }
         else
             new WeightGradient(input, gradient, result, geometry).Run();
     }

@@ -78,9 +78,12 @@ internal static unsafe class BatchNormalization
         public T Sum<TFormula>(T* a, T* b, int channel, T p = default)
             where TFormula : struct, IRowFormula
         {
+            nint first = channel * Inner, distance = Channels * Inner;
+            using var sums = Scratch.Rent<T>(_batch);
+            TMath.SumRows<TFormula>(a + first, b + first, sums.Pointer, _batch, distance, Inner, p);
             double sum = 0;
-            foreach (nint offset in Of(channel))
-                sum += double.CreateTruncating(TMath.Sum<TFormula>(a + offset, b + offset, null, Inner, p));
+            for (nint image = 0; image < _batch; image++)
+                sum += double.CreateTruncating(sums.Pointer[image]);
             return T.CreateTruncating(sum);
         }
 

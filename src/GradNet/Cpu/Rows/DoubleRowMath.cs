@@ -33,4 +33,11 @@ internal readonly unsafe struct DoubleRowMath : IRowMath<double>
 
         return sum;
     }
+
+    public static void SumRows<TFormula>(double* a, double* b, double* sums, nint rows, nint distance, nint count, double p)
+        where TFormula : struct, IRowFormula
+    {
+        for (nint row = 0; row < rows; row++)
+            sums[row] = Sum<TFormula>(a + (row * distance), b + (row * distance), null, count, p);
+    }
 }

@@ -44,6 +44,17 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumRows<TFormula>(float* a, float* b, float* sums, nint rows, nint distance, nint count, float p)
+        where TFormula : struct, IRowFormula
+    {
+        nint row = 0;
+        for (; row + RowSums<TFormula>.Rows <= rows; row += RowSums<TFormula>.Rows)
+            VectorWidth.Run(new RowSums<TFormula>(a + (row * distance), b + (row * distance), sums + row, distance, count, p));
+        for (; row < rows; row++)
+            sums[row] = Sum<TFormula>(a + (row * distance), b + (row * distance), null, count, p);
+    }
+
     private readonly struct MapKernel<TFormula, TDestination>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)
         : IVectorKernel
         where TFormula : struct, IRowFormula

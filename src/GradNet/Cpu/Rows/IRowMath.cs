@@ -24,4 +24,8 @@ internal unsafe interface IRowMath<T>
     /// <summary>Σ formula(a, b); the terms go to y unless that is null.</summary>
     static abstract T Sum<TFormula>(T* a, T* b, T* y, nint count, T p = default)
         where TFormula : struct, IRowFormula;
+
+    /// <summary>What <see cref="Sum"/> gives for each of a number of rows that lie a distance apart.</summary>
+    static abstract void SumRows<TFormula>(T* a, T* b, T* sums, nint rows, nint distance, nint count, T p = default)
+        where TFormula : struct, IRowFormula;
 }

@@ -67,6 +67,36 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
         new(Vector128.Shuffle(a._value, Vector128.Create(1, 0, 3, 2)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 EvenOf(Float128 a, Float128 b)
+    {
+        var lanes = Vector128.Create(0, 2, 0, 2);
+        Vector128<float> isLower = Vector128.Create(-1, -1, 0, 0).AsSingle();
+        return new(Vector128.ConditionalSelect(isLower, Vector128.Shuffle(a._value, lanes), Vector128.Shuffle(b._value, lanes)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 OddOf(Float128 a, Float128 b)
+    {
+        var lanes = Vector128.Create(1, 3, 1, 3);
+        Vector128<float> isLower = Vector128.Create(-1, -1, 0, 0).AsSingle();
+        return new(Vector128.ConditionalSelect(isLower, Vector128.Shuffle(a._value, lanes), Vector128.Shuffle(b._value, lanes)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 InterleaveLower(Float128 a, Float128 b)
+    {
+        var lanes = Vector128.Create(0, 0, 1, 1);
+        return Select(OddLanes, new(Vector128.Shuffle(b._value, lanes)), new(Vector128.Shuffle(a._value, lanes)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 InterleaveUpper(Float128 a, Float128 b)
+    {
+        var lanes = Vector128.Create(2, 2, 3, 3);
+        return Select(OddLanes, new(Vector128.Shuffle(b._value, lanes)), new(Vector128.Shuffle(a._value, lanes)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 LoadTruth(byte* source) => new((-Widen(source)).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

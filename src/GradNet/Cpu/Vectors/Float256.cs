@@ -63,6 +63,34 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
         new(Vector256.Shuffle(a._value, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 EvenOf(Float256 a, Float256 b)
+    {
+        var lanes = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6);
+        return new(Vector256.Create(Vector256.Shuffle(a._value, lanes).GetLower(), Vector256.Shuffle(b._value, lanes).GetLower()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 OddOf(Float256 a, Float256 b)
+    {
+        var lanes = Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7);
+        return new(Vector256.Create(Vector256.Shuffle(a._value, lanes).GetLower(), Vector256.Shuffle(b._value, lanes).GetLower()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 InterleaveLower(Float256 a, Float256 b)
+    {
+        var lanes = Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3);
+        return Select(OddLanes, new(Vector256.Shuffle(b._value, lanes)), new(Vector256.Shuffle(a._value, lanes)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 InterleaveUpper(Float256 a, Float256 b)
+    {
+        var lanes = Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7);
+        return Select(OddLanes, new(Vector256.Shuffle(b._value, lanes)), new(Vector256.Shuffle(a._value, lanes)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 LoadTruth(byte* source) => new((-Widen(source)).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

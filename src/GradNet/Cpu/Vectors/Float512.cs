@@ -64,6 +64,22 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
         new(Vector512.Shuffle(a._value, Vector512.Create(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 EvenOf(Float512 a, Float512 b) =>
+        new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 OddOf(Float512 a, Float512 b) =>
+        new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 InterleaveLower(Float512 a, Float512 b) =>
+        new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 InterleaveUpper(Float512 a, Float512 b) =>
+        new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 LoadTruth(byte* source) =>
         new((-Vector512.Create(Float256.Widen(source), Float256.Widen(source + 8))).AsSingle());
 

@@ -37,6 +37,18 @@ internal unsafe interface IFloatVector<V> : IReal<V>, ILanes<V, float>
     /// <summary>Exchanges the first lane with the second, the third with the fourth, and so on.</summary>
     static abstract V SwapNeighbours(V a);
 
+    /// <summary>The first, third, ... lanes of two vectors behind each other.</summary>
+    static abstract V EvenOf(V a, V b);
+
+    /// <summary>The second, fourth, ... lanes of two vectors behind each other.</summary>
+    static abstract V OddOf(V a, V b);
+
+    /// <summary>The lanes of the lower halves in turn: the first of a, the first of b, the second of a, and so on.</summary>
+    static abstract V InterleaveLower(V a, V b);
+
+    /// <summary>The lanes of the upper halves in turn.</summary>
+    static abstract V InterleaveUpper(V a, V b);
+
     /// <summary>Truth values, a byte each, as a mask.</summary>
     static abstract V LoadTruth(byte* source);
 
