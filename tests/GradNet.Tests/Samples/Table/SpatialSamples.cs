@@ -22,7 +22,7 @@ internal static class SpatialSamples
             new("nowhere", [Inputs.Spread(1, 1, 2, 2)], inputs => inputs[0].GridSample(Tensor.Full([1, 1, 2, 2], double.NaN)),
                 _ => new([1, 1, 1, 2], [0, 0])) { IsSmooth = false },
             new("the pixels themselves", [Inputs.Spread(1, 2, 3, 4)],
-                inputs => inputs[0].GridSample(SpatialTransform.AffineGrid(Tensor.From([1f, 0, 0, 0, 1, 0], [1, 2, 3]), 3, 4)),
+                inputs => inputs[0].GridSample(SpatialTransform.AffineGrid(Tensor.From([1.0, 0, 0, 0, 1, 0], [1, 2, 3]).Cast(inputs[0].DType), 3, 4)),
                 inputs => inputs[0]),
         ])
         {
