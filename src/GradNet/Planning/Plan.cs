@@ -88,10 +88,22 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanPhase main
             PlanBuffer buffer = buffers[i];
             addresses[i] = buffer.Kind switch
             {
-                BufferKind.Value => (nint)recording.Value(i).Operand.Data,
+                BufferKind.Value => AddressOf(recording, i),
                 BufferKind.Arena => arena + (nint)buffer.Offset,
                 _ => (nint)(storages[i] = Storage.Allocate(buffer.Bytes)).Address,
             };
+        }
+    }
+
+    private static unsafe nint AddressOf(Recording recording, int value)
+    {
+        try
+        {
+            return (nint)recording.Value(value).Operand.Data;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Replay.Explain(recording, error);
         }
     }
 

@@ -180,7 +180,8 @@ internal unsafe struct WinogradPass
                 {
                     int vectors = (Math.Min(maxColumns, tiles - tile) + lanes - 1) / lanes;
                     TileKernels.Get(channels, vectors)(
-                        chunks.Size(chunk), kernels + ((nint)first * channels), channels, source + tile, _tileOffsets + first, products + tile, _tilePitch, chunk > 0, 0, vectors * lanes);
+                        chunks.Size(chunk), kernels + ((nint)first * channels), channels, source + tile, _tileOffsets + first, products + tile, _tilePitch,
+                        chunk > 0, 0, vectors * lanes);
                 }
             }
 

@@ -200,7 +200,8 @@ internal unsafe struct WinogradWeightGradient
             {
                 int vectors = (Math.Min(maxColumns, _inputChannels - column) + lanes - 1) / lanes;
                 TileKernels.Get(rows, vectors)(
-                    tiles, outputs + channel, outputPitch, inputs + column, _offsets, sums + (channel * _inputPitch) + column, _inputPitch, accumulates, 0, vectors * lanes);
+                    tiles, outputs + channel, outputPitch, inputs + column, _offsets, sums + (channel * _inputPitch) + column, _inputPitch, accumulates,
+                    0, vectors * lanes);
             }
         }
     }
