@@ -62,7 +62,7 @@ public sealed partial class Tensor
 
     /// <summary>The mean of each of a number of windows that share the input evenly, [N, C, L] -> [N, C, size].</summary>
     /// <inheritdoc cref="AdaptiveAveragePool2D"/>
-    public Tensor AdaptiveAveragePool1D(int size) => Pool(geometry => new AveragePool(geometry), Parts("AdaptiveAveragePool1D", [size]));
+    public Tensor AdaptiveAveragePool1D(int size) => PoolEvenly("AdaptiveAveragePool1D", [size]);
 
     /// <summary>
     /// The mean of each of a number of windows that share the input evenly, [N, C, H, W] -> [N, C, size]: window i of n reaches from
@@ -70,11 +70,20 @@ public sealed partial class Tensor
     /// </summary>
     /// <param name="size">How many windows there are along each axis.</param>
     /// <exception cref="ShapeException">A size is below 1, or the input is empty.</exception>
-    public Tensor AdaptiveAveragePool2D(Size2D size) => Pool(geometry => new AveragePool(geometry), Parts("AdaptiveAveragePool2D", Sizes(size)));
+    public Tensor AdaptiveAveragePool2D(Size2D size) => PoolEvenly("AdaptiveAveragePool2D", Sizes(size));
 
     /// <summary>The mean of each of a number of windows that share the input evenly, [N, C, D, H, W] -> [N, C, size].</summary>
     /// <inheritdoc cref="AdaptiveAveragePool2D"/>
-    public Tensor AdaptiveAveragePool3D(Size3D size) => Pool(geometry => new AveragePool(geometry), Parts("AdaptiveAveragePool3D", Sizes(size)));
+    public Tensor AdaptiveAveragePool3D(Size3D size) => PoolEvenly("AdaptiveAveragePool3D", Sizes(size));
+
+    /// <summary>Means of windows; of one that is all of the input, a sum of rows, which is faster than a walk through the window.</summary>
+    private Tensor PoolEvenly(string operation, int[] size)
+    {
+        PoolingAxis[] parts = Parts(operation, size);
+        return Array.TrueForAll(size, windows => windows == 1)
+            ? Mean([.. Enumerable.Range(2, size.Length)], keepDims: true)
+            : Pool(geometry => new AveragePool(geometry), parts);
+    }
 
     /// <summary>Pools along each axis: signals are images of one row, and volumes are pooled plane by plane, then across the planes.</summary>
     private Tensor Pool(Func<PoolingGeometry, Primitive> pool, PoolingAxis[] axes)

@@ -4,7 +4,8 @@ namespace GradNet.Nn;
 public static class LayerTableExtensions
 {
     /// <summary>
-    /// Runs a network once, on zeros, and notes each layer: modules without children, and others that have parameters of their own.
+    /// Records a network's forward pass without computing it, and notes each layer: modules without children, and others that have parameters
+    /// of their own.
     /// </summary>
     /// <param name="model">The network.</param>
     /// <param name="inputShape">Shape of its input with the batch axis, as in [1, 1, 28, 28].</param>
@@ -16,6 +17,7 @@ public static class LayerTableExtensions
         using (model.Hook(call => Note(call, layers, counted)))
         using (NoGradient.Scope())
         using (Phase.Inference())
+        using (Policy.Scope(ExecutionPolicy.Deferred))
             model.Forward(Tensor.Zeros(inputShape));
         return new LayerTable(layers);
     }
