@@ -4,6 +4,7 @@ using GradNet.Planning;
 namespace GradNet.Tests.Planning;
 
 /// <summary>An update writes over the values that nobody but the optimizer can want, and over no others.</summary>
+[Collection(GlobalState.Name)]
 public sealed class DonationTests : IDisposable
 {
     private const float Rate = 0.5f;
