@@ -26,7 +26,7 @@ internal static class FmaPeak
     }
 
     /// <summary>As many chains as hide the latency of two units, each in a register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static float RunChains<TVector>(int steps)
         where TVector : struct, IFmaVector<TVector>
     {

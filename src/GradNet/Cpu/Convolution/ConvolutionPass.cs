@@ -83,7 +83,7 @@ internal unsafe struct ConvolutionPass
     }
 
     /// <summary>Computes the pass's elements of the target.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
         int tasks = _target.Images * _z.Count * _groups * _bands.Count;
@@ -138,7 +138,7 @@ internal unsafe struct ConvolutionPass
         _weights.Pack(group, _panels.Start(panel), _panels.Size(panel), offsets, _terms, Panel(group, panel), _panels.Width(panel));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(int task)
     {
         (task, int band) = Math.DivRem(task, _bands.Count);
@@ -166,7 +166,7 @@ internal unsafe struct ConvolutionPass
     }
 
     /// <summary>Computes the products of a band, [target channels, rows · pitch].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MultiplyPixelsAcross(int group, int rows, float* planes, float* products)
     {
         var chunks = SumChunks.Of(_terms);
@@ -191,7 +191,7 @@ internal unsafe struct ConvolutionPass
     }
 
     /// <summary>Computes the products of a band, [rows · columns, target channels].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MultiplyChannelsAcross(int group, int rows, float* planes, float* products)
     {
         var chunks = SumChunks.Of(_terms);
@@ -220,7 +220,7 @@ internal unsafe struct ConvolutionPass
     }
 
     /// <summary>Stores products that lie channel by channel for each pixel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void StoreTransposed(Place place, float* products)
     {
         int pixels = place.Rows * _x.Count;
@@ -241,7 +241,7 @@ internal unsafe struct ConvolutionPass
     }
 
     /// <summary>Stores the products of a channel of a band, whose rows are a pitch apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Store(Place place, int channel, float* line, nint pitch)
     {
         channel += place.Group * _targetChannels;

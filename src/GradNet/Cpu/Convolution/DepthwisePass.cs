@@ -47,7 +47,7 @@ internal unsafe struct DepthwisePass
         weights.Images == groups && weights.Channels == 1 && (long)weights.Depth * weights.Height * weights.Width <= SumChunks.MaxLength;
 
     /// <summary>Computes the pass's elements of the target.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
         if (_x.Count == 0)
@@ -61,7 +61,7 @@ internal unsafe struct DepthwisePass
             WorkerPool.For(_tasks.Count, new Body(pass));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Compute(int task)
     {
         using var copy = Scratch.Rent<float>(_planes.Size + ShortRun.Size);
@@ -102,7 +102,7 @@ internal unsafe struct DepthwisePass
         private readonly nint* _offsets = pass._sourceOffsets;
         private readonly float* _bias = pass._bias == null ? null : pass._bias + channel;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

@@ -41,7 +41,7 @@ internal unsafe struct DepthwiseWeightGradient
     }
 
     /// <summary>Computes the gradient.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
         int padded = (_maxTerms + TapsAtOnce - 1) / TapsAtOnce * TapsAtOnce;
@@ -54,7 +54,7 @@ internal unsafe struct DepthwiseWeightGradient
             WorkerPool.For(_gradient.Channels, new Body(gradient));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Sum(int channel)
     {
         float* sums = _result + ((nint)channel * _terms);
@@ -109,7 +109,7 @@ internal unsafe struct DepthwiseWeightGradient
     private readonly struct TapsKernel(
         float* source, nint pitch, nint* offsets, Matrix<float> gradient, nint rows, nint columns, float* lanes) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

@@ -60,7 +60,7 @@ internal static unsafe class GenericConvolution<T>
                 element += number;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void AddPlane(T* input, T* weights, T* output)
         {
             for (int r = 0; r < w.Height; r++)
@@ -104,7 +104,7 @@ internal static unsafe class GenericConvolution<T>
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void AddPlane(T* gradient, T* weights, T* result)
         {
             for (int r = 0; r < w.Height; r++)
@@ -147,7 +147,7 @@ internal static unsafe class GenericConvolution<T>
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void AddPlane(T* input, T* gradient, T* result)
         {
             for (int r = 0; r < dw.Height; r++)

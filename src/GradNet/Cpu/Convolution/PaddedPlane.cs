@@ -6,7 +6,7 @@ namespace GradNet.Cpu;
 internal static unsafe class PaddedPlane
 {
     /// <summary>Copies what lies inside the source to its place in a plane, and zeros to the other places.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Copy(Matrix<float> source, ClippedAxis y, ClippedAxis x, float* plane, nint pitch)
     {
         // Not a clearing of the plane first: for large spans that goes past the caches.

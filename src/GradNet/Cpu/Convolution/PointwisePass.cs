@@ -47,7 +47,7 @@ internal readonly unsafe struct PointwisePass
             Multiply(index);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Multiply(int index)
     {
         (int image, int group) = Math.DivRem(index, _groups);

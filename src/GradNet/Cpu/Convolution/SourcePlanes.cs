@@ -60,7 +60,7 @@ internal readonly unsafe struct SourcePlanes
 
     /// <summary>Lists the terms of the sums, in ascending order of channel, kernel plane, row and column: where each finds its factors.</summary>
     /// <returns>How many there are.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public int Locate(nint* sourceOffsets, nint* weightOffsets)
     {
         int terms = 0;
@@ -80,7 +80,7 @@ internal readonly unsafe struct SourcePlanes
     }
 
     /// <summary>The planes for a band of rows of the target, as a copy or as they lie.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public float* Get(int image, int group, int depth, int firstRow, int rows, float* copy)
     {
         if (_isInPlace)
@@ -101,7 +101,7 @@ internal readonly unsafe struct SourcePlanes
         return copy;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int LocateTaps(int channel, int depth, nint plane, nint* sourceOffsets, nint* weightOffsets)
     {
         int terms = 0;
@@ -123,7 +123,7 @@ internal readonly unsafe struct SourcePlanes
     }
 
     /// <summary>Copies a phase of every plane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CopyPhase(int image, int group, int depth, ClippedAxis y, ClippedAxis x, float* copy)
     {
         for (int tap = 0; tap < _weights.Depth; tap++)

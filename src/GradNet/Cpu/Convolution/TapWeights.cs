@@ -36,7 +36,7 @@ internal readonly unsafe struct TapWeights
     public float* Channel(int group, int channel) => _weights.Data + (group * _groupStride) + (channel * TargetStride);
 
     /// <summary>Packs the weights of some channels of the target, those of a term side by side, at distances of a width.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Pack(int group, int channel, int channels, nint* offsets, int terms, float* panel, nint width)
     {
         float* weights = Channel(group, channel);

@@ -98,7 +98,7 @@ internal unsafe struct WeightGradient
     }
 
     /// <summary>Computes the gradient.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
         if (_weights.Images == 0 || _taps == 0)
@@ -155,7 +155,7 @@ internal unsafe struct WeightGradient
     private readonly float* Sums(int chunk, int channel) => _sums + ((((nint)chunk * _weights.Images) + channel) * _sumPitch);
 
     /// <summary>Sums the products of a chunk of the batch for a block of output channels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void SumChunk(int task)
     {
         (task, int block) = Math.DivRem(task, _channelBlocks.Count);
@@ -180,7 +180,7 @@ internal unsafe struct WeightGradient
     }
 
     /// <summary>Makes the strips of a band, each [columns, kernel rows of a strip, channels, kernel planes].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MakeStrips(int image, int group, int depth, int band, float* lines, float* strips)
     {
         nint planeStride = (nint)_lineRows * _stripColumns, rowStride = _stripColumns;
@@ -213,7 +213,7 @@ internal unsafe struct WeightGradient
     }
 
     /// <summary>Copies the rows of the input that a band's kernels meet, [channels, kernel planes, line rows, strip columns], with zeros around the image.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void CopyLines(int image, int group, int depth, int band, float* lines)
     {
         int firstRow = (_bands.Start(band) * _geometry.Y.Stride) - _geometry.Y.PadBefore;
@@ -240,7 +240,7 @@ internal unsafe struct WeightGradient
     }
 
     /// <summary>Copies what each pixel meets of each row of the input, kernel column by kernel column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void GatherLines(Matrix<float> plane, ClippedAxis y, float* lines)
     {
         for (int row = 0; row < y.Count; row++)
@@ -260,7 +260,7 @@ internal unsafe struct WeightGradient
     }
 
     /// <summary>Packs a band of some channels of the output's gradient, the channels of a pixel side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void PackGradient(Matrix<float> gradient, int channels, int band, float* panel)
     {
         int rows = _bands.Size(band), width = _gradient.Width;
@@ -274,7 +274,7 @@ internal unsafe struct WeightGradient
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MultiplyTiles(int rows, int channels, int blockChannels, float* panel, float* strips, float* sums, bool accumulates)
     {
         int pixels = rows * _gradient.Width;
@@ -295,7 +295,7 @@ internal unsafe struct WeightGradient
     /// <summary>
     /// Adds the sums of the chunks, in order, and stores those of an output channel as [channels, kernel planes, kernel rows, kernel columns].
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Store(int channel)
     {
         float* total = Sums(0, channel);

@@ -103,7 +103,7 @@ internal static unsafe class Cumulative
                 }
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Row(TX* x, TY* y, nint length)
             {
                 TSum sum = Conversion.To<TX, TSum>(x[0]);
@@ -116,7 +116,7 @@ internal static unsafe class Cumulative
             }
 
             /// <summary>Four at a time, because each waits for its last sum.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void FourRows(TX* x, TY* y, nint length)
             {
                 TX* x1 = x + length;
@@ -144,7 +144,7 @@ internal static unsafe class Cumulative
                 }
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Columns(TX* x, TY* y, nint length, nint inner, nint columns)
             {
                 TSum* sums = stackalloc TSum[ColumnBlock];
@@ -202,7 +202,7 @@ internal static unsafe class Cumulative
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SearchRow(T* source, long* destination)
         {
             bool isUpwards = isLargest;
@@ -217,7 +217,7 @@ internal static unsafe class Cumulative
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SearchColumns(T* source, long* destination, nint columns)
         {
             T* values = stackalloc T[ColumnBlock];

@@ -7,7 +7,7 @@ namespace GradNet.Cpu;
 internal static unsafe class CastVectors
 {
     /// <summary>Converts as many elements as whole vectors hold, none for other pairs of types, and says how many.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static nint Run<TX, TY>(TX* x, TY* y, nint count)
         where TX : unmanaged
         where TY : unmanaged

@@ -6,7 +6,7 @@ namespace GradNet.Cpu;
 internal readonly unsafe struct DoubleBinaryLoop<TFunction> : IBinaryLoop<double, double>
     where TFunction : struct, IBinaryFunction
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run(double* a, double* b, double* y, nint count)
     {
         for (nint i = 0; i < count; i++)

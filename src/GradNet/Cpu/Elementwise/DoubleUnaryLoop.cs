@@ -6,7 +6,7 @@ namespace GradNet.Cpu;
 internal readonly unsafe struct DoubleUnaryLoop<TFunction> : IUnaryLoop<double, double>
     where TFunction : struct, IUnaryFunction
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run(double* x, double* y, nint count)
     {
         for (nint i = 0; i < count; i++)

@@ -45,7 +45,7 @@ internal static unsafe partial class Elementwise
         where TX : unmanaged, INumber<TX>
         where TY : unmanaged, INumber<TY>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(TX* x, TY* y, nint count)
         {
             bool isReal = typeof(TX) == typeof(float) || typeof(TX) == typeof(double) || typeof(TX) == typeof(Half);
@@ -56,7 +56,7 @@ internal static unsafe partial class Elementwise
 
     private readonly struct WideningLoop : IUnaryLoop<BFloat16, float>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(BFloat16* x, float* y, nint count)
         {
             nint i = 0;
@@ -74,7 +74,7 @@ internal static unsafe partial class Elementwise
 
     private readonly struct NarrowingLoop : IUnaryLoop<float, BFloat16>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(float* x, BFloat16* y, nint count)
         {
             nint i = 0;
@@ -103,7 +103,7 @@ internal static unsafe partial class Elementwise
     private readonly struct TruthLoop<TX> : IUnaryLoop<TX, byte>
         where TX : unmanaged, INumber<TX>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(TX* x, byte* y, nint count)
         {
             for (nint i = 0; i < count; i++)

@@ -11,7 +11,7 @@ internal readonly unsafe struct FloatBinaryLoop<TFunction, TStore> : IBinaryLoop
 
     private readonly struct Kernel(float* a, float* b, float* y, nint count) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

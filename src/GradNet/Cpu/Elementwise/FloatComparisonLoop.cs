@@ -16,7 +16,7 @@ internal readonly unsafe struct FloatComparisonLoop<TFunction> : IBinaryLoop<flo
 
     private readonly struct Kernel(float* a, float* b, byte* y, nint count) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

@@ -11,7 +11,7 @@ internal readonly unsafe struct FloatUnaryLoop<TFunction, TStore> : IUnaryLoop<f
 
     private readonly struct Kernel(float* x, float* y, nint count) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

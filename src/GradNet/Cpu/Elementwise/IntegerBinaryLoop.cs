@@ -8,7 +8,7 @@ internal readonly unsafe struct IntegerBinaryLoop<TFunction, T> : IBinaryLoop<T,
     where TFunction : struct, IBinaryFunction
     where T : unmanaged, IBinaryInteger<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run(T* a, T* b, T* y, nint count)
     {
         for (nint i = 0; i < count; i++)

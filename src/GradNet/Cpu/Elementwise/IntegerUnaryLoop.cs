@@ -8,7 +8,7 @@ internal readonly unsafe struct IntegerUnaryLoop<TFunction, T> : IUnaryLoop<T, T
     where TFunction : struct, IUnaryFunction
     where T : unmanaged, IBinaryInteger<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run(T* x, T* y, nint count)
     {
         for (nint i = 0; i < count; i++)

@@ -8,7 +8,7 @@ internal readonly unsafe struct ScalarComparisonLoop<TFunction, T> : IBinaryLoop
     where TFunction : struct, IComparisonFunction
     where T : unmanaged, INumber<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run(T* a, T* b, byte* y, nint count)
     {
         for (nint i = 0; i < count; i++)

@@ -131,7 +131,7 @@ internal readonly unsafe struct StridedSequence<T>
         return rank;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Visit<TDirection>(nint start, nint count, T* tile)
         where TDirection : struct, IDirection
     {

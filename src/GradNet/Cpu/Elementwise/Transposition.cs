@@ -95,14 +95,14 @@ internal static unsafe class Transposition
         }
 
         /// <summary>The lines of the source, each as one line of the buffer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void ReadTile(T* source, T* buffer, nint height, nint width)
         {
             for (nint j = 0; j < width; j++)
                 Unsafe.CopyBlockUnaligned(buffer + (j * TileSize), source + (j * columnStrideX), (uint)(height * sizeof(T)));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void WriteTile(T* buffer, T* destination, nint height, nint width)
         {
             nint down = rowStrideY;
@@ -113,7 +113,7 @@ internal static unsafe class Transposition
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void WriteFloats(float* buffer, float* destination, nint height, nint width)
         {
             const int Side = Transposition128.Side;

@@ -15,7 +15,7 @@ internal static unsafe class WhereLoop<T>
             Choose(condition, a, b, y, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Choose(byte* condition, T* a, T* b, T* y, nint count)
     {
         for (nint i = 0; i < count; i++)
@@ -25,7 +25,7 @@ internal static unsafe class WhereLoop<T>
     /// <summary>Lanes keep their bits, so this serves every type of four bytes.</summary>
     private readonly struct Kernel(byte* condition, float* a, float* b, float* y, nint count) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

@@ -43,7 +43,7 @@ internal static unsafe class FloatGemm
             MultiplyBlocks(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyBlocks(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, Matrix<float> c)
     {
         int threads = ThreadsFor(rows, columns, terms);

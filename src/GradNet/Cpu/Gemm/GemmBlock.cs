@@ -40,7 +40,7 @@ internal unsafe struct GemmBlock
     /// <summary>Computes the block.</summary>
     /// <param name="packsB">Whether the columns are new, or as at the last call.</param>
     /// <param name="threads">How many threads to divide the work for.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run(bool packsB, int threads)
     {
         for (int step = 0; step < Steps; step++)
@@ -72,7 +72,7 @@ internal unsafe struct GemmBlock
     }
 
     /// <summary>Groups panels so that a group of A and one of B fit the second-level cache together, and there is work for every thread.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void DivideWork(int threads)
     {
         const int MaxGroup = 8, TasksPerThread = 8;
@@ -102,7 +102,7 @@ internal unsafe struct GemmBlock
     private readonly float* PanelOfB(int panel) => PackedB + ((panel - ColumnPanels.FirstPacked) * PanelSizeOfB(Steps, MaxColumns));
 
     /// <summary>Multiplies the tiles where a group of row panels meets a group of column panels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(int task)
     {
         (int columnGroup, int rowGroup) = Math.DivRem(task, _rowGroups.Count);

@@ -41,7 +41,7 @@ internal readonly unsafe struct GenericProduct<T> : IMatrixProduct<T>
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Pack(Matrix<T> source, int rows, int columns, T* target)
         {
             for (nint row = 0; row < rows; row++)
@@ -53,7 +53,7 @@ internal readonly unsafe struct GenericProduct<T> : IMatrixProduct<T>
         }
 
         /// <summary>Adds to a row of the target the row vector a times the packed block of B.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void AddProduct(Matrix<T> a, int terms, T* b, nint columns, T* target)
         {
             for (nint term = 0; term < terms; term++)

@@ -20,7 +20,7 @@ internal static unsafe class PanelPacking
     /// Up to <see cref="Slack"/> floats behind the panel are overwritten, and so is what lies between the last line and the width:
     /// elements there may hold anything.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Pack(Matrix<float> source, int lines, int steps, float* target, nint width)
     {
         if (source.RowStride == 1)
@@ -42,7 +42,7 @@ internal static unsafe class PanelPacking
     }
 
     /// <summary>As <see cref="Pack"/> does, for contiguous lines each of which begins <paramref name="offset"/> behind an address of its own.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float** lineStarts, nint offset, int lines, int steps, float* target, nint width)
     {
         int side = Avx512F.IsSupported && steps >= Block ? Block : Sse.IsSupported ? Transposition128.Side : int.MaxValue;
@@ -75,7 +75,7 @@ internal static unsafe class PanelPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CopySteps(Matrix<float> source, int lines, int steps, float* target, nint width)
     {
         float* line = source.Data;
@@ -88,7 +88,7 @@ internal static unsafe class PanelPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(float* source, nint stride, nint count, float* target, nint width)
     {
         for (nint i = 0; i < count; i++)

@@ -14,7 +14,7 @@ internal static unsafe class SmallProduct
 
     /// <summary>Sets c to a × b, with at least one term.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, Matrix<float> c)
     {
         float* packedA = stackalloc float[PackedLength];

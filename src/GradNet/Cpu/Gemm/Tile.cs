@@ -10,7 +10,7 @@ internal readonly unsafe struct Tile(Matrix<float> target, int rows, int columns
     private const int FloatsOfCacheLine = 16;
 
     /// <summary>Asks for what the tile will overwrite or add to, to be called while something else is still to be done.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Prefetch()
     {
         if (!Sse.IsSupported)
@@ -29,7 +29,7 @@ internal readonly unsafe struct Tile(Matrix<float> target, int rows, int columns
     /// <param name="aAhead">How far behind a step's factors lie factors that are needed soon.</param>
     /// <param name="b">The columns' factors, as many as fill whole vectors.</param>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Multiply(int steps, Matrix<float> a, nint aAhead, in ColumnFactors b)
     {
         int lanes = TileKernels.Lanes;

@@ -15,7 +15,7 @@ internal static unsafe class TransposedProduct
 
     /// <summary>Sets c [columns] to a [terms] × b [terms, columns]; both a and c are contiguous.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int columns, int terms, float* a, Matrix<float> b, float* c)
     {
         float* sums = stackalloc float[Width];
@@ -39,7 +39,7 @@ internal static unsafe class TransposedProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AddTerms(float* a, int start, int end, float* b, nint stride, float* sums)
     {
         for (int i = 0; i < Width; i++)

@@ -58,7 +58,7 @@ internal static unsafe class VectorProduct
     private readonly struct RowPass(nint columns, int terms, float* a, Matrix<float> b, float* c) : IVectorKernel
     {
         [SkipLocalsInit]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -78,7 +78,7 @@ internal static unsafe class VectorProduct
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void AddRows<V>(int term, float* target)
             where V : struct, IFloatVector<V>
         {
@@ -109,7 +109,7 @@ internal static unsafe class VectorProduct
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void AddRow<V>(int term, float* target)
             where V : struct, IFloatVector<V>
         {

@@ -58,7 +58,7 @@ internal static unsafe class Indexing
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void PickEach<T>(T* source, long* places, T* output, in IndexRows rows)
         where T : unmanaged
     {
@@ -112,7 +112,7 @@ internal static unsafe class Indexing
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MeetRow<T, TMeeting>(T* target, T* update, nint count)
         where T : unmanaged, INumber<T>
         where TMeeting : struct, IMeeting
@@ -128,7 +128,7 @@ internal static unsafe class Indexing
             target[i] = TMeeting.Combine(target[i], update[i]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MeetEach<T, TMeeting>(T* target, long* places, T* update, in IndexRows rows)
         where T : unmanaged, INumber<T>
         where TMeeting : struct, IMeeting

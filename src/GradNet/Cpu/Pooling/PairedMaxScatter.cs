@@ -18,7 +18,7 @@ internal static unsafe class PairedMaxScatter
             Run<Float128>(plane, x, values, y);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<V>(in PoolingPlane plane, float* x, float* values, float* y)
         where V : struct, IFloatVector<V>
     {

@@ -16,7 +16,7 @@ internal static unsafe class PlaneLoops<T>
     /// <summary>y = the mean of each window of x.</summary>
     internal readonly struct AveragePool : IPlaneLoop<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
             WindowReduction<T, Summation>.Run(plane, x, y);
@@ -43,7 +43,7 @@ internal static unsafe class PlaneLoops<T>
     /// <summary>y, an image plane, gets each value of other where the window's maximum of x is.</summary>
     internal readonly struct MaxPoolScatter : IPlaneLoop<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
             new Span<T>(y, checked((int)plane.Size)).Clear();
@@ -64,7 +64,7 @@ internal static unsafe class PlaneLoops<T>
     /// <summary>y = the element of other, an image plane, where the window's maximum of x is.</summary>
     internal readonly struct MaxPoolGather : IPlaneLoop<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
             for (nint row = 0; row < plane.WindowRows; row++)
@@ -78,7 +78,7 @@ internal static unsafe class PlaneLoops<T>
     /// <summary>y, an image plane, gets each value of x spread over its window.</summary>
     internal readonly struct AveragePoolGradient : IPlaneLoop<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
             new Span<T>(y, checked((int)plane.Size)).Clear();

@@ -28,7 +28,7 @@ internal static unsafe class WindowReduction<T, TReducer>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ReduceColumns(in PoolingPlane plane, T* row, T* y)
     {
         for (nint column = 0; column < plane.WindowColumns; column++)
@@ -41,7 +41,7 @@ internal static unsafe class WindowReduction<T, TReducer>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate(T* x, T* y, nint count)
     {
         for (nint i = 0; i < count; i++)

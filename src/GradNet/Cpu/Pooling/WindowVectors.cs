@@ -35,7 +35,7 @@ internal readonly unsafe struct WindowVectors<TReducer> : IVectorKernel
         VectorWidth.Run(new WindowVectors<TReducer>(plane, x, y, row.Pointer, pitch));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run<V>()
         where V : struct, IFloatVector<V>
     {

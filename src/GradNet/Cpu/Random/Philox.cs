@@ -24,7 +24,7 @@ internal static class Philox
 
     /// <summary>The blocks of the numbers that a key gives from number <paramref name="first"/> on, eight at a time.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void FillBlocks(ulong key, ulong first, Span<PhiloxBlock> blocks)
     {
         Span<ulong> halves = stackalloc ulong[2 * Vector512<ulong>.Count];

@@ -192,7 +192,7 @@ internal static unsafe class RecurrentScan<TUnit>
 
     private readonly struct ForwardRow(UnitStep step) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -216,7 +216,7 @@ internal static unsafe class RecurrentScan<TUnit>
 
     private readonly struct BackwardRow(UnitStepBack step) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

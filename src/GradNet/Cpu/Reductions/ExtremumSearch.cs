@@ -63,7 +63,7 @@ internal static unsafe class ExtremumSearch<TReducer>
     /// <param name="found">Receives the start of the first vector that holds the target, which one does.</param>
     private readonly struct SearchKernel(float* x, nint count, float target, nint* found) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -80,7 +80,7 @@ internal static unsafe class ExtremumSearch<TReducer>
     /// <param name="places">Receives their rows, as integers.</param>
     private readonly struct ColumnKernel(float* x, nint rows, nint rowStride, nint columns, float* values, float* places) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

@@ -11,7 +11,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 {
     private const int Lanes = 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Row(float* x, nint count)
     {
         float result;
@@ -42,7 +42,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 
     private readonly struct RowKernel(float* x, nint count, float* result) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -94,7 +94,7 @@ internal readonly unsafe struct FloatReductionLoop<TReducer> : IReductionLoop<fl
 
     private readonly struct ColumnKernel(float* x, nint rows, nint rowStride, nint columns, float* y) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

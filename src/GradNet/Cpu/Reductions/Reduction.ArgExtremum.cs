@@ -123,7 +123,7 @@ internal static unsafe partial class Reduction
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static nint First(T* x, nint length, nint stride)
         {
             nint best = 0;

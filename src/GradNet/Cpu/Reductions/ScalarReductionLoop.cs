@@ -10,7 +10,7 @@ internal readonly unsafe struct ScalarReductionLoop<TReducer, TX, TY> : IReducti
     where TY : unmanaged, INumber<TY>
 {
     /// <summary>Four chains, so that the processor need not wait for each addition.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TY Row(TX* x, nint count)
     {
         nint whole = count & ~(nint)3;
@@ -43,7 +43,7 @@ internal readonly unsafe struct ScalarReductionLoop<TReducer, TX, TY> : IReducti
         return result;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Columns(TX* x, nint rows, nint rowStride, nint columns, TY* y)
     {
         for (nint column = 0; column < columns; column++)

@@ -9,7 +9,7 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
 {
     private const int Lanes = 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Max(float* x, nint count)
     {
         float largest;
@@ -21,11 +21,11 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
 
     public static float Sqrt(float x) => MathF.Sqrt(x);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)
         where TFormula : struct, IRowFormula => VectorWidth.Run(new MapKernel<TFormula, CachedStore>(a, b, y, count, p, q, r, s));
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Write<TFormula>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)
         where TFormula : struct, IRowFormula
     {
@@ -35,7 +35,7 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
             VectorWidth.Run(new MapKernel<TFormula, CachedStore>(a, b, y, count, p, q, r, s));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Sum<TFormula>(float* a, float* b, float* y, nint count, float p)
         where TFormula : struct, IRowFormula
     {
@@ -44,7 +44,7 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void SumRows<TFormula>(float* a, float* b, float* sums, nint rows, nint distance, nint count, float p)
         where TFormula : struct, IRowFormula
     {
@@ -60,7 +60,7 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
         where TFormula : struct, IRowFormula
         where TDestination : struct, IStore
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -85,7 +85,7 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
     /// <summary>The native maximum, which takes one instruction, on vectors that do not wait for each other.</summary>
     private readonly struct MaxKernel(float* x, nint count, float* largest) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -113,7 +113,7 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
     private readonly struct SumKernel<TFormula>(float* a, float* b, float* y, nint count, float p, float* sum) : IVectorKernel
         where TFormula : struct, IRowFormula
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

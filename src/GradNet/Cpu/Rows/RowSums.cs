@@ -14,7 +14,7 @@ internal readonly unsafe struct RowSums<TFormula>(float* a, float* b, float* sum
 
     private const int Lanes = ShortRun.Size;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run<V>()
         where V : struct, IFloatVector<V>
     {

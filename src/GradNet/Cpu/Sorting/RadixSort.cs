@@ -43,7 +43,7 @@ internal static unsafe class RadixSort
         return entries;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void SortFew<TEntry>(TEntry* entries, nint count)
         where TEntry : unmanaged, ISortEntry<TEntry>
     {
@@ -57,7 +57,7 @@ internal static unsafe class RadixSort
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CountDigits<TEntry>(TEntry* entries, nint count, int* counts)
         where TEntry : unmanaged, ISortEntry<TEntry>
     {
@@ -70,7 +70,7 @@ internal static unsafe class RadixSort
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Distribute<TEntry>(TEntry* from, TEntry* to, nint count, int shift, int* places)
         where TEntry : unmanaged, ISortEntry<TEntry>
     {

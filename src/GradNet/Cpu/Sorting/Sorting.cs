@@ -70,7 +70,7 @@ internal static unsafe class Sorting
         /// Sorts the first entries; a later one is kept only if it beats the last that is wanted so far, and those are few. When there is no
         /// more room for them, the best of all are chosen again.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private TEntry* Choose(T* row, TEntry* room)
         {
             int capacity = Capacity;

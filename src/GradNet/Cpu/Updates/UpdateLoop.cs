@@ -34,7 +34,7 @@ internal static unsafe class UpdateLoop<TRule>
     public static void Run(in UpdatePointers<double> pointers, nint count, double* scalars) => Run<Real64, double>(pointers, count, scalars);
 
     /// <param name="scalars">Weight decay that is added to the gradient, what the value is multiplied by, and the rule's own.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<V, T>(in UpdatePointers<T> pointers, nint count, double* scalars)
         where V : struct, IReal<V>, ILanes<V, T>
         where T : unmanaged

@@ -16,7 +16,7 @@ internal readonly unsafe struct WinogradColumns(
     Matrix<float> plane, nint channelStride, nint rowsBefore, nint rowsBehind, float* zeros, float* lines, nint pitch, nint count, nint channels)
     : IVectorKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run<V>()
         where V : struct, IFloatVector<V>
     {

@@ -59,7 +59,7 @@ internal unsafe struct WinogradPass
     }
 
     /// <summary>Computes the target.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
         using var offsets = Scratch.Rent<nint>((WinogradTile.KernelSize * WinogradTile.KernelSize + 1) * _sourceChannels);
@@ -112,7 +112,7 @@ internal unsafe struct WinogradPass
         _kernels + (((group * _panels.Count) + panel) * WinogradTile.Positions * _positionSize);
 
     /// <summary>Maps the kernels of a panel of target channels, [positions, source channels, target channels].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MapKernels(int index)
     {
         (int group, int panel) = Math.DivRem(index, _panels.Count);
@@ -126,7 +126,7 @@ internal unsafe struct WinogradPass
     }
 
     /// <summary>Computes a band of rows of tiles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(int task)
     {
         (int band, int group) = Math.DivRem(task, _groups);
@@ -165,7 +165,7 @@ internal unsafe struct WinogradPass
     }
 
     /// <summary>Computes the products of a panel, [positions, target channels, tiles].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MultiplyPanel(int group, int panel, int tiles, float* source, float* products)
     {
         int channels = _panels.Size(panel), lanes = TileKernels.Lanes, maxColumns = TileKernels.MaxColumns(_targetChannels);
@@ -192,7 +192,7 @@ internal unsafe struct WinogradPass
     }
 
     /// <summary>Stores the results of a channel, [2, tiles · 2], in rows of the target.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Store(int channel, int firstRow, int rows, float* lines)
     {
         nint pitch = WinogradTile.Size * _tilePitch, columns = _x.Count;
@@ -222,7 +222,7 @@ internal unsafe struct WinogradPass
     private readonly struct KernelsKernel(
         float* taps, bool isFlippedY, bool isFlippedX, nint width, nint channels, float* target, nint positionStride) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -270,7 +270,7 @@ internal unsafe struct WinogradPass
     /// <summary>Maps products to results, Aᵀ m A, and adds the bias: two lines in which those of neighbouring tiles are neighbours.</summary>
     private readonly struct ResultKernel(float* products, nint positionStride, nint tiles, float bias, float* lines) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

@@ -41,7 +41,7 @@ internal readonly unsafe struct WinogradSource
     /// <param name="target">The first tile's place in [positions, channels, tiles].</param>
     /// <param name="positionStride">From a position to the next.</param>
     /// <param name="channelStride">From a channel to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Map(int image, int firstChannel, int channels, int tileRow, float* scratch, float* target, nint positionStride, nint channelStride)
     {
         float* zeros = scratch, lines = zeros + _source.Width;
@@ -57,7 +57,7 @@ internal readonly unsafe struct WinogradSource
     private readonly struct LineKernel(
         float* lines, nint pitch, nint channels, float* target, nint positionStride, nint channelStride, nint tiles) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {

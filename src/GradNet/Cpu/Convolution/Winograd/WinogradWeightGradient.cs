@@ -70,7 +70,7 @@ internal unsafe struct WinogradWeightGradient
     private readonly nint SumsOfChunk => _groups * WinogradTile.Positions * _outputChannels * _inputPitch;
 
     /// <summary>Computes the gradient.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
         if (_bands.Count == 0)
@@ -101,7 +101,7 @@ internal unsafe struct WinogradWeightGradient
         _sums + (chunk * SumsOfChunk) + (((group * WinogradTile.Positions * (nint)_outputChannels) + channel) * _inputPitch);
 
     /// <summary>Sums the products of a chunk of the batch for a block of output channels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void SumChunk(int task)
     {
         (task, int block) = Math.DivRem(task, _blocks.Count);
@@ -139,7 +139,7 @@ internal unsafe struct WinogradWeightGradient
     }
 
     /// <summary>Maps what some rows of tiles of an image meet of the input, Bᵀ d B, to [positions, tiles, channels].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MapInput(int image, int channel, int tileRow, int count, float* pixels, float* lines, float* target, nint positionStride)
     {
         int firstRow = (tileRow * WinogradTile.Size) + _y.SourceOrigin(0), rows = (count * WinogradTile.Size) + WinogradTile.Extent - WinogradTile.Size;
@@ -157,7 +157,7 @@ internal unsafe struct WinogradWeightGradient
     }
 
     /// <summary>Maps some rows of tiles of an image of the output's gradient, A y Aᵀ, to [positions, tiles, channels].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MapGradient(
         int image, int channel, int channels, int tileRow, int count, float* pixels, float* target, nint positionStride)
     {
@@ -171,7 +171,7 @@ internal unsafe struct WinogradWeightGradient
     }
 
     /// <summary>Copies rows of some channels with the channels of a pixel side by side, and zeros beside the image.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void TransposeRows(
         Matrix<float> plane, nint channelStride, int channels, ClippedAxis y, ClippedAxis x, float* pixels, nint channelPitch)
     {
@@ -187,7 +187,7 @@ internal unsafe struct WinogradWeightGradient
     }
 
     /// <summary>Adds the products of a position's tiles to its sums, or sets these to them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void MultiplyTiles(int tiles, int channels, float* outputs, float* inputs, float* sums, bool accumulates)
     {
         var panels = TileKernels.RowPanels(channels);
@@ -207,7 +207,7 @@ internal unsafe struct WinogradWeightGradient
     }
 
     /// <summary>Adds the sums of the chunks, in order, and maps those of an output channel to its kernels, Gᵀ m G.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Store(int index)
     {
         const int Taps = WinogradTile.KernelSize * WinogradTile.KernelSize;
@@ -236,7 +236,7 @@ internal unsafe struct WinogradWeightGradient
     /// <summary>Maps four lines, [4, columns, channels], along their columns to the tiles of a row.</summary>
     private readonly struct TileKernel(float* lines, nint pitch, nint channels, nint tiles, float* target, nint positionStride) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -268,7 +268,7 @@ internal unsafe struct WinogradWeightGradient
     private readonly struct GradientKernel(
         float* pixels, nint pitch, nint channels, nint tiles, nint rows, float* target, nint positionStride) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
@@ -311,7 +311,7 @@ internal unsafe struct WinogradWeightGradient
     /// <summary>Adds chunks of sums and maps them to kernels, [9, channels]. Along an axis, Gᵀ m = (m0 + h, (m1 − m2) / 2, h + m3), h = (m1 + m2) / 2.</summary>
     private readonly struct ResultKernel(float* sums, nint positionStride, nint chunkStride, nint chunks, nint channels, float* kernels) : IVectorKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, IFloatVector<V>
         {
