@@ -66,13 +66,14 @@ internal unsafe struct ConvolutionPass
         _targetChannels = target.Channels / groups;
         int sourcePlanes = SourcePlanes.CountPlanes(weights, z, source.Channels / groups);
         _maxTerms = sourcePlanes * weights.Height * weights.Width;
-        _areChannelsAcross = AreChannelsBetterAcross();
-        _bands = new Partition(y.Count, ChooseBandRows(sourcePlanes));
+        int pitch = SourcePlanes.PitchOfCopy(x, source.Width);
+        _areChannelsAcross = AreChannelsBetterAcross(pitch);
+        _bands = new Partition(y.Count, ChooseBandRows(sourcePlanes, pitch));
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
         _planes = new SourcePlanes(source, weights, z, y, x, groups, bandRows, mayLieInPlace: _areChannelsAcross);
 
         int lanes = TileKernels.Lanes;
-        int width = _areChannelsAcross ? _targetChannels : bandRows * (x.Count + x.Reach);
+        int width = _areChannelsAcross ? _targetChannels : bandRows * pitch;
         _productPitch = (width + lanes - 1) / lanes * lanes;
         int row = LengthOfRow(bandRows);
         _tilePixels = row == 0 ? 1 : TileKernels.RowPanels(row).Size(0);
@@ -107,19 +108,19 @@ internal unsafe struct ConvolutionPass
     /// Which way the tiles compute less that is dropped, in vectors of sixteen lanes. Transposing the products costs some terms more, and a
     /// tile of one vector of channels is limited by its loads; these two were measured.
     /// </summary>
-    private readonly bool AreChannelsBetterAcross()
+    private readonly bool AreChannelsBetterAcross(int pitch)
     {
         const double TermsOfTransposition = 8, CostOfSingleVectors = 1.35, WorthWhile = 0.97;
         double pixels = (double)_y.Count * _x.Count;
-        double vectorsOfPixels = Math.Ceiling((double)_y.Count * (_x.Count + _x.Reach) / PanelPacking.Block);
+        double vectorsOfPixels = Math.Ceiling((double)_y.Count * pitch / PanelPacking.Block);
         double vectorsOfChannels = Math.Ceiling((double)_targetChannels / PanelPacking.Block);
         double across = pixels * vectorsOfChannels * (_maxTerms + TermsOfTransposition) * (vectorsOfChannels == 1 ? CostOfSingleVectors : 1);
         return across < WorthWhile * vectorsOfPixels * _targetChannels * _maxTerms;
     }
 
-    private readonly int ChooseBandRows(int sourcePlanes)
+    private readonly int ChooseBandRows(int sourcePlanes, int pitch)
     {
-        int floatsOfRow = Math.Max(1, ((sourcePlanes * _y.Phases * _x.Phases) + _targetChannels) * (_x.Count + _x.Reach));
+        int floatsOfRow = Math.Max(1, ((sourcePlanes * _y.Phases * _x.Phases) + _targetChannels) * pitch);
         int rows = Math.Max(1, (BandBudget / floatsOfRow) - _y.Reach);
         int images = Math.Max(1, _target.Images * _z.Count * _groups);
         int bands = Math.Max(1, WorkerPool.Threads == 1 ? 1 : TasksPerThread * WorkerPool.Threads / images);
@@ -161,7 +162,7 @@ internal unsafe struct ConvolutionPass
         {
             MultiplyPixelsAcross(group, place.Rows, planes, products.Pointer);
             for (int channel = 0; channel < _targetChannels; channel++)
-                Store(place, channel, products.Pointer + ((nint)channel * _productPitch), _x.Count + _x.Reach);
+                Store(place, channel, products.Pointer + ((nint)channel * _productPitch), _planes.Pitch);
         }
     }
 
@@ -171,13 +172,14 @@ internal unsafe struct ConvolutionPass
     {
         var chunks = SumChunks.Of(_terms);
         int pixels = ((rows - 1) * (int)_planes.Pitch) + _x.Count;
-        int lanes = TileKernels.Lanes, maxColumns = TileKernels.MaxColumns(_targetChannels);
+        int lanes = TileKernels.Lanes;
+        var tiles = new Partition((pixels + lanes - 1) / lanes, TileKernels.MaxColumns(_targetChannels) / lanes);
         for (int chunk = 0; chunk < chunks.Count; chunk++)
         {
             int term = chunks.Start(chunk);
-            for (int pixel = 0; pixel < pixels; pixel += maxColumns)
+            for (int tile = 0; tile < tiles.Count; tile++)
             {
-                int vectors = (Math.Min(maxColumns, pixels - pixel) + lanes - 1) / lanes;
+                int pixel = tiles.Start(tile) * lanes, vectors = tiles.Size(tile);
                 for (int panel = 0; panel < _panels.Count; panel++)
                 {
                     int channels = _panels.Width(panel);

@@ -36,8 +36,8 @@ internal readonly unsafe struct SourcePlanes
         _channels = source.Channels / groups;
         _isInPlace = mayLieInPlace && source.ColumnStride == 1 && weights.Depth == 1 && z.IsInside(source.Depth)
             && y.SourceStep == 1 && y.IsInside(source.Height) && x.SourceStep == 1 && x.IsInside(source.Width);
-        Pitch = _isInPlace ? source.RowStride : x.Count + x.Reach;
-        _phaseStride = Pitch * (bandRows + y.Reach);
+        Pitch = _isInPlace ? source.RowStride : PitchOfCopy(x, source.Width);
+        _phaseStride = (Pitch * (bandRows + y.Reach - 1)) + RowLength;
         _planeStride = _phaseStride * y.Phases * x.Phases;
         _channelStride = _isInPlace ? source.ChannelStride : CountPlanes(weights, z, 1) * _planeStride;
         Size = _isInPlace ? 0 : _channels * _channelStride;
@@ -48,6 +48,22 @@ internal readonly unsafe struct SourcePlanes
 
     /// <summary>Floats of a task's copy.</summary>
     public nint Size { get; }
+
+    // Elements of a row of a copied plane, with zeros on both sides.
+    private int RowLength => _x.Count + _x.Reach;
+
+    /// <summary>From a row of a copied plane to the next: they share as many zeros as each has before what it copies and behind it.</summary>
+    public static int PitchOfCopy(AxisPass x, int sourceWidth)
+    {
+        int shared = x.Reach;
+        for (int phase = 0; phase < x.Phases; phase++)
+        {
+            var copied = new ClippedAxis(x.SourceOrigin(phase), x.SourceStep, x.Count + x.Reach, sourceWidth);
+            shared = Math.Min(shared, Math.Min(copied.Begin, copied.Length - copied.Begin - copied.Count));
+        }
+
+        return x.Count + x.Reach - shared;
+    }
 
     /// <summary>How many planes of a group of channels an output meets.</summary>
     public static int CountPlanes(TapWeights weights, AxisPass z, int channels)
@@ -92,7 +108,7 @@ internal readonly unsafe struct SourcePlanes
             var y = new ClippedAxis(sourceRow, _y.SourceStep, rows + _y.Reach, _source.Height);
             for (int phaseX = 0; phaseX < _x.Phases; phaseX++)
             {
-                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, (int)Pitch, _source.Width);
+                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, RowLength, _source.Width);
                 CopyPhase(image, group, depth, y, x, phase);
                 phase += _phaseStride;
             }
