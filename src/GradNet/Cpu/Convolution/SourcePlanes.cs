@@ -76,8 +76,11 @@ internal readonly unsafe struct SourcePlanes
 
     /// <summary>Lists the terms of the sums, in ascending order of channel, kernel plane, row and column: where each finds its factors.</summary>
     /// <returns>How many there are.</returns>
+    public int Locate(nint* sourceOffsets, nint* weightOffsets) => Locate(0, _weights.Height, sourceOffsets, weightOffsets);
+
+    /// <summary>Lists the terms of some rows of the kernels.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public int Locate(nint* sourceOffsets, nint* weightOffsets)
+    public int Locate(int firstRow, int rows, nint* sourceOffsets, nint* weightOffsets)
     {
         int terms = 0;
         for (int channel = 0; channel < _channels; channel++)
@@ -87,7 +90,8 @@ internal readonly unsafe struct SourcePlanes
             {
                 if (!_z.TryLocate(depth, out _, out _))
                     continue;
-                terms += LocateTaps(channel, depth, plane, sourceOffsets + terms, weightOffsets + terms);
+                for (int row = firstRow; row < firstRow + rows; row++)
+                    terms += LocateTaps(channel, depth, row, plane, sourceOffsets + terms, weightOffsets + terms);
                 plane += _planeStride;
             }
         }
@@ -118,21 +122,18 @@ internal readonly unsafe struct SourcePlanes
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private int LocateTaps(int channel, int depth, nint plane, nint* sourceOffsets, nint* weightOffsets)
+    private int LocateTaps(int channel, int depth, int row, nint plane, nint* sourceOffsets, nint* weightOffsets)
     {
+        if (!_y.TryLocate(row, out int phaseY, out int shiftY))
+            return 0;
         int terms = 0;
-        for (int row = 0; row < _weights.Height; row++)
+        for (int column = 0; column < _weights.Width; column++)
         {
-            if (!_y.TryLocate(row, out int phaseY, out int shiftY))
+            if (!_x.TryLocate(column, out int phaseX, out int shiftX))
                 continue;
-            for (int column = 0; column < _weights.Width; column++)
-            {
-                if (!_x.TryLocate(column, out int phaseX, out int shiftX))
-                    continue;
-                sourceOffsets[terms] = plane + (((phaseY * _x.Phases) + phaseX) * _phaseStride) + (shiftY * Pitch) + shiftX;
-                weightOffsets[terms] = _weights.Offset(channel, depth, row, column);
-                terms++;
-            }
+            sourceOffsets[terms] = plane + (((phaseY * _x.Phases) + phaseX) * _phaseStride) + (shiftY * Pitch) + shiftX;
+            weightOffsets[terms] = _weights.Offset(channel, depth, row, column);
+            terms++;
         }
 
         return terms;
