@@ -23,7 +23,7 @@ internal static unsafe class FloatGemm
     private const long FewestToShare = 1 << 19;
 
     /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns].</summary>
-    public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride)
+    public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride, NextFactors<float> next = default)
     {
         if (terms == 0)
         {
@@ -39,6 +39,8 @@ internal static unsafe class FloatGemm
             SmallProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
         else if (rows == 1 && VectorProduct.Reads(columns, terms, b))
             VectorProduct.Multiply(columns, terms, a.Data, a.ColumnStride, b, c, ThreadsFor(rows, columns, terms));
+        else if ((next.IsInBatch || ThreadsFor(rows, columns, terms) == 1) && CompactProduct.Reads(rows, columns, terms, a))
+            CompactProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1), next);
         else
             MultiplyBlocks(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
     }

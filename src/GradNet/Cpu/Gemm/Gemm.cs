@@ -36,7 +36,7 @@ internal static unsafe class Gemm
 
     private readonly struct FloatProduct : IMatrixProduct<float>
     {
-        public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c)
-            => FloatGemm.Multiply(rows, columns, terms, a, b, c, columns);
+        public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, NextFactors<float> next)
+            => FloatGemm.Multiply(rows, columns, terms, a, b, c, columns, next);
     }
 }
