@@ -4,6 +4,6 @@ namespace GradNet.Cpu;
 internal unsafe interface IMatrixProduct<T>
     where T : unmanaged
 {
-    /// <summary>Sets c [rows, columns], contiguous, to a [rows, terms] × b [terms, columns].</summary>
-    static abstract void Multiply(int rows, int columns, int terms, Matrix<T> a, Matrix<T> b, T* c);
+    /// <summary>Sets c [rows, columns], contiguous, to a [rows, terms] × b [terms, columns]; only products of float32 have an epilogue.</summary>
+    static abstract void Multiply(int rows, int columns, int terms, Matrix<T> a, Matrix<T> b, T* c, Epilogue epilogue);
 }
