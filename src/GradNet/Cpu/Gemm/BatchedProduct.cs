@@ -12,6 +12,7 @@ internal unsafe ref struct BatchedProduct<T>
     private readonly T* _c;
     private readonly int _columns;
     private readonly int _terms;
+    private readonly Epilogue _epilogue;
 
     private const int TasksPerThread = 8;
 
@@ -19,8 +20,9 @@ internal unsafe ref struct BatchedProduct<T>
     private readonly int _batchAxes;
     private readonly int _rows;
 
-    public BatchedProduct(Operand a, Operand b, Operand c)
+    public BatchedProduct(Operand a, Operand b, Operand c, Epilogue epilogue)
     {
+        _epilogue = epilogue;
         _sizes = c.Shape.Sizes;
         _aStrides = a.Strides;
         _bStrides = b.Strides;
@@ -53,7 +55,7 @@ internal unsafe ref struct BatchedProduct<T>
 
         if (count == 1)
         {
-            TProduct.Multiply(_rows, _columns, _terms, _a, _b, _c, default);
+            TProduct.Multiply(_rows, _columns, _terms, _a, _b, _c, default, _epilogue);
             return;
         }
 
@@ -111,6 +113,7 @@ internal unsafe ref struct BatchedProduct<T>
         private readonly int _rows = batch._rows;
         private readonly int _columns = batch._columns;
         private readonly int _terms = batch._terms;
+        private readonly Epilogue _epilogue = batch._epilogue;
 
         public void Run(int task)
         {
@@ -127,7 +130,7 @@ internal unsafe ref struct BatchedProduct<T>
             Factors start = starts[index];
             var a = new Matrix<T>(_a.Data + start.A, _a.RowStride, _a.ColumnStride);
             var b = new Matrix<T>(_b.Data + start.B, _b.RowStride, _b.ColumnStride);
-            TProduct.Multiply(_rows, _columns, _terms, a, b, _c + ((nint)index * _rows * _columns), next);
+            TProduct.Multiply(_rows, _columns, _terms, a, b, _c + ((nint)index * _rows * _columns), next, _epilogue);
         }
     }
 }
