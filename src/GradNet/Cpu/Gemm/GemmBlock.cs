@@ -24,9 +24,19 @@ internal unsafe struct GemmBlock
     /// <summary>Whether the products are added to C or replace it.</summary>
     public bool Accumulates;
 
+    /// <summary>What takes the elements of C, if this is the last chunk of the sum.</summary>
+    public Epilogue Epilogue;
+
     /// <summary>The panels of the factor that stays.</summary>
     public float* Packed;
+
+    /// <summary>Room for as many numbers as steps.</summary>
     public nint* NextOffsets;
+
+    private const int TasksPerThread = 4;
+
+    // Finished columns of as many rows as stay near are near, too, when they are handed on.
+    private const int MaxColumnsAtOnce = 256;
 
     // The size of a task of Multiply, in panels.
     private Partition _rowGroups;
@@ -38,6 +48,10 @@ internal unsafe struct GemmBlock
 
     /// <summary>Floats between panels of packed B.</summary>
     public static nint PanelSizeOfB(int steps, int maxColumns) => ((nint)maxColumns * steps) + PanelPacking.Slack;
+
+    /// <summary>How many finished columns are handed to the epilogue at a time if columns pass by.</summary>
+    public static int ColumnsAtOnce(int columns, int threads) =>
+        Math.Min(MaxColumnsAtOnce, threads == 1 ? columns : columns / (TasksPerThread * threads));
 
     /// <summary>Computes the block.</summary>
     /// <param name="threads">How many threads to divide the work for.</param>
@@ -70,10 +84,10 @@ internal unsafe struct GemmBlock
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void DivideWork(int threads)
     {
-        const int TasksPerThread = 4;
         int tasks = threads == 1 ? 1 : TasksPerThread * threads;
         int passing = RowsPass ? RowPanels.Count : ColumnPanels.Count, staying = RowsPass ? ColumnPanels.Count : RowPanels.Count;
-        var passingGroups = new Partition(passing, (passing + tasks - 1) / tasks);
+        int together = passing < 2 * tasks ? Math.Max(1, passing / tasks) : (passing + tasks - 1) / tasks;
+        var passingGroups = new Partition(passing, together);
         int divisions = Math.Min(staying, (tasks + passingGroups.Count - 1) / passingGroups.Count);
         var stayingGroups = new Partition(staying, (staying + divisions - 1) / divisions);
         (_rowGroups, _columnGroups) = RowsPass ? (passingGroups, stayingGroups) : (stayingGroups, passingGroups);
@@ -132,6 +146,8 @@ internal unsafe struct GemmBlock
                     : new ColumnFactors(Packed + ((column - ColumnPanels.FirstPacked) * PanelSizeOfB(Steps, MaxColumns)), MaxColumns);
                 Multiply(row, column, a, b, _next.For(next, column - firstColumn));
             }
+
+            Finish(row, row + 1, firstColumn, endColumn);
         }
     }
 
@@ -139,6 +155,7 @@ internal unsafe struct GemmBlock
     private readonly void PassColumns(int firstRow, int endRow, int firstColumn, int endColumn)
     {
         using var panel = Scratch.Rent<float>(PanelSizeOfB(Steps, MaxColumns));
+        int unfinished = firstColumn;
         for (int column = firstColumn; column < endColumn; column++)
         {
             float* source = B.From(0, ColumnPanels.Start(column)).Data;
@@ -155,6 +172,11 @@ internal unsafe struct GemmBlock
                 if (isReused)
                     b = new ColumnFactors(panel.Pointer, MaxColumns);
             }
+
+            if ((column + 1 - unfinished) * MaxColumns < MaxColumnsAtOnce && column + 1 < endColumn)
+                continue;
+            Finish(firstRow, endRow, unfinished, column + 1);
+            unfinished = column + 1;
         }
     }
 
@@ -165,6 +187,14 @@ internal unsafe struct GemmBlock
         var tile = new Tile(target, RowPanels.Size(rowPanel), ColumnPanels.Size(columnPanel), Accumulates);
         tile.Prefetch();
         tile.Multiply(Steps, a, b, upcoming);
+    }
+
+    /// <summary>Hands on what rows and columns have in common.</summary>
+    private readonly void Finish(int firstRow, int endRow, int firstColumn, int endColumn)
+    {
+        int row = RowPanels.Start(firstRow), column = ColumnPanels.Start(firstColumn);
+        int rows = RowPanels.Start(endRow) - row, columns = ColumnPanels.Start(endColumn - 1) + ColumnPanels.Size(endColumn - 1) - column;
+        Epilogue.Run(C.From(row, column).Data, columns, rows, C.RowStride);
     }
 
     private readonly struct PackingBody(GemmBlock* block) : IParallelBody
