@@ -57,14 +57,16 @@ internal unsafe struct LaneWeightGradient
             mayLieInPlace: false);
     }
 
-    /// <summary>Whether channels have so few weights, or one input channel each, and the rows of outputs nearly fill sixteen lanes.</summary>
+    /// <summary>
+    /// Whether channels have one input channel each, or so few weights that they leave lanes of tiles empty, on rows that nearly fill them.
+    /// </summary>
     public static bool Fits(PlaneBatch<float> weights, PlaneBatch<float> gradient, int groups)
     {
         const int FewTerms = 2 * ShortRun.Size;
-        const double WellFilled = 0.8;
-        double lanes = Math.Ceiling((double)gradient.Width / ShortRun.Size) * ShortRun.Size;
+        const double WellFilled = 0.8, NearlyFull = 0.9;
         long terms = (long)weights.Channels * weights.Depth * weights.Height * weights.Width;
-        return DepthwisePass.Fits(weights, groups) || (terms <= FewTerms && gradient.Width >= WellFilled * lanes);
+        return DepthwisePass.Fits(weights, groups)
+            || (terms <= FewTerms && terms < NearlyFull * WholeLanes(terms) && gradient.Width >= WellFilled * WholeLanes(gradient.Width));
     }
 
     /// <summary>Computes the gradient.</summary>
@@ -91,6 +93,8 @@ internal unsafe struct LaneWeightGradient
     private readonly nint SumsOfChannel => PaddedTerms * ShortRun.Size;
 
     private readonly nint SumsOfGroup => _outputChannels * SumsOfChannel;
+
+    private static double WholeLanes(long count) => Math.Ceiling((double)count / ShortRun.Size) * ShortRun.Size;
 
     /// <summary>Where a chunk has its sums for a group, [output channels, terms, lanes].</summary>
     private readonly float* Sums(int chunk, int group) => _sums + ((((nint)chunk * _groups) + group) * SumsOfGroup);
