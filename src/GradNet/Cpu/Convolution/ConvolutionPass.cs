@@ -34,6 +34,7 @@ internal unsafe struct ConvolutionPass
     private readonly int _groups;
     private readonly int _targetChannels;
     private readonly float* _bias;
+    private readonly Epilogue _epilogue;
 
     // A task is a band of rows of one plane of one group of one image.
     private readonly Partition _bands;
@@ -67,11 +68,14 @@ internal unsafe struct ConvolutionPass
     /// <param name="x">Along the width.</param>
     /// <param name="groups">Of channels.</param>
     /// <param name="bias">What is added to the pixels of each target channel after the sum; null for nothing.</param>
+    /// <param name="epilogue">Takes the elements of the target, of a pass that writes them all.</param>
     public ConvolutionPass(
-        PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass z, AxisPass y, AxisPass x, int groups, float* bias)
+        PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass z, AxisPass y, AxisPass x, int groups, float* bias,
+        Epilogue epilogue)
     {
         (_target, _weights, _z, _y, _x, _groups) = (target, weights, z, y, x, groups);
         _bias = bias;
+        _epilogue = epilogue;
         _targetChannels = target.Channels / groups;
         int sourcePlanes = SourcePlanes.CountPlanes(weights, z, source.Channels / groups);
         _maxTerms = sourcePlanes * weights.Height * weights.Width;
@@ -176,6 +180,9 @@ internal unsafe struct ConvolutionPass
             for (int channel = 0; channel < _targetChannels; channel++)
                 Store(place, channel, products.Pointer + ((nint)channel * _productPitch), _planes.Pitch);
         }
+
+        float* first = _target.Plane(image, group * _targetChannels, depth).From(place.FirstRow, 0).Data;
+        _epilogue.Run(first, pixels, _targetChannels, _target.ChannelStride);
     }
 
     /// <summary>Lists the terms, and those of a kernel row behind each other where they are summed by themselves.</summary>
