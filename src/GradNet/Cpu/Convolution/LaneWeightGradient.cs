@@ -13,8 +13,10 @@ internal unsafe struct LaneWeightGradient
     private const int TapsAtOnce = 3;
     private const int ChannelsAtOnce = 3;
 
-    // The batch is summed in so many chunks, or fewer where there are groups enough for the threads.
+    // The batch is summed in so many chunks, or fewer where there are groups enough for the threads or their sums would take more memory
+    // than this, in floats.
     private const int MaxChunks = 16;
+    private const int MaxSums = 300 << 10;
 
     private readonly PlaneBatch<float> _gradient;
     private readonly float* _result;
@@ -44,7 +46,8 @@ internal unsafe struct LaneWeightGradient
         _maxTerms = weights.Channels * weights.Depth * weights.Height * weights.Width;
         int steps = (gradient.Width + ShortRun.Size - 1) / ShortRun.Size;
         _bands = new Partition(gradient.Height, Math.Max(1, SumChunks.MaxLength / Math.Max(1, steps)));
-        int bands = gradient.Images * gradient.Depth * _bands.Count, chunks = Math.Max(1, MaxChunks / _groups);
+        int bands = gradient.Images * gradient.Depth * _bands.Count;
+        int chunks = (int)Math.Clamp(MaxSums / Math.Max(1, _groups * SumsOfGroup), 1, Math.Max(1, MaxChunks / _groups));
         _chunks = new Partition(bands, Math.Max(1, (bands + chunks - 1) / chunks));
         _planes = new SourcePlanes(
             input,

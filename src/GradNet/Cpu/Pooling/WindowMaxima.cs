@@ -10,16 +10,19 @@ namespace GradNet.Cpu;
 internal static unsafe class WindowMaxima<T>
     where T : unmanaged, INumber<T>
 {
+    // Each element of a window has a line in working memory; larger windows are searched one by one.
+    private const int MostElements = 128;
+
     /// <summary>Floats of working memory for <see cref="Find"/>.</summary>
     public static nint LinesSize(in PoolingPlane plane) =>
-        typeof(T) == typeof(float) && plane.HasEqualWindows ? plane.RowWindow * plane.ColumnWindow * PitchOfLines(plane) : 0;
+        AreSearchedTogether(plane) ? plane.RowWindow * plane.ColumnWindow * PitchOfLines(plane) : 0;
 
     /// <summary>Sets the positions of a row of windows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Find(in PoolingPlane plane, T* x, nint row, float* lines, int* positions)
     {
         nint columns = plane.WindowColumns, begin = columns, end = columns;
-        if (typeof(T) == typeof(float) && plane.HasEqualWindows)
+        if (AreSearchedTogether(plane))
         {
             (begin, end) = plane.WholeColumns;
             if (begin < end)
@@ -31,6 +34,9 @@ internal static unsafe class WindowMaxima<T>
         for (nint column = end; column < columns; column++)
             positions[column] = (int)Search(plane, x, row, column);
     }
+
+    private static bool AreSearchedTogether(in PoolingPlane plane) =>
+        typeof(T) == typeof(float) && plane.HasEqualWindows && plane.RowWindow * plane.ColumnWindow <= MostElements;
 
     private static nint PitchOfLines(in PoolingPlane plane) => plane.WindowColumns + plane.ColumnWindow + ShortRun.Size;
 
