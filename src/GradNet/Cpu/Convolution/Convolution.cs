@@ -105,8 +105,11 @@ internal static unsafe class Convolution
         }
 
         PlaneBatch<float> input = new(x), gradient = new(dy), result = new(dw);
-        if (DepthwisePass.Fits(result, geometry.Groups))
-            new DepthwiseWeightGradient(input, gradient, result, geometry).Run();
+        if (LaneWeightGradient.Fits(result, gradient, geometry.Groups))
+        {
+            using ContiguousOperand gradients = new(dy);
+            new LaneWeightGradient(input, new(gradients.Operand), result, geometry).Run();
+        }
         else if (WinogradTile.Fits(input, gradient, result, geometry))
         {
             using ContiguousOperand images = new(x), gradients = new(dy);
