@@ -138,6 +138,9 @@ internal sealed class Node
     /// <summary>The same value as a node without history; tracked, it is a place where gradients can be asked for.</summary>
     public Node WithoutHistory(bool isTracked)
     {
+        // What has outlived a run is computed now: an alias that waits would hold the history that it is to end.
+        if (IsPending && Epoch != Recorder.Current.Epoch)
+            Planner.Materialize(this);
         if (ValueOrNull is not { } value)
             return Defer(Alias.Instance, [this], Shape, DType, isTracked);
         value.Storage.AddOwner();
