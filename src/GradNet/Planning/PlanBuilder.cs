@@ -10,6 +10,7 @@ internal sealed class PlanBuilder
     private readonly Recording _recording;
     private readonly DataFlow _flow;
     private readonly NodeGroups _groups;
+    private readonly WriteBacks _writeBacks;
     private readonly List<PlanBuffer> _buffers = [];
     private readonly List<PlanStep> _steps = [];
     private int _stepsBefore;
@@ -23,6 +24,7 @@ internal sealed class PlanBuilder
         _recording = recording;
         _flow = new DataFlow(recording);
         _groups = ChainFinder.Find(recording, _flow);
+        _writeBacks = new WriteBacks(recording, _flow, _groups);
         foreach (Donation donation in recording.Donations.All)
         {
             _overwritten.Add(donation.Result, donation.Value);
@@ -44,7 +46,7 @@ internal sealed class PlanBuilder
                 builder.PlaceChain(group);
             else if (builder.Overwrites(group[0]))
                 last.Add(group[0]);
-            else
+            else if (!builder._writeBacks.IsFollowed(group[0]))
                 builder.PlaceNode(group[0]);
         }
 
@@ -77,7 +79,19 @@ internal sealed class PlanBuilder
             outputs[i] = _nodes[chain.Results[i]] = NewPlace(result.Shape, result.DType);
         }
 
-        AddStep(chain.Build(PlaceForChain, outputs));
+        KernelCall? kernel = _writeBacks.KernelBefore(nodes) is { } node ? PlaceKernel(node, chain, outputs) : null;
+        AddStep(chain.Build(PlaceForChain, outputs, kernel));
+    }
+
+    /// <summary>The kernel in whose write-back a chain runs. If a result of the chain can take the place of the kernel's, it does.</summary>
+    private KernelCall PlaceKernel(int index, ChainBuilder chain, Place[] outputs)
+    {
+        Node node = _recording.Node(index);
+        Place[] inputs = PlacesOf(_recording.Operands(index));
+        _nodes[index] = chain.ResultOver(index) is { } result
+            ? outputs[result] with { Layout = Layout.Contiguous(node.Shape) }
+            : NewPlace(node.Shape, node.DType);
+        return new KernelCall(index, inputs, _nodes[index]);
     }
 
     private void PlaceNode(int index)
@@ -87,10 +101,7 @@ internal sealed class PlanBuilder
             return; // Its sibling's kernel writes it.
         if (node.Primitive is Constant && !_groups.NeedsMemory(index))
             return; // Chains take the number from the node.
-        ReadOnlySpan<int> operands = _recording.Operands(index);
-        var inputs = new Place[operands.Length];
-        for (int i = 0; i < inputs.Length; i++)
-            inputs[i] = PlaceOf(operands[i]);
+        Place[] inputs = PlacesOf(_recording.Operands(index));
         if (node.Primitive is Result result)
         {
             PlaceResults(index, result, inputs);
@@ -127,6 +138,14 @@ internal sealed class PlanBuilder
     }
 
     private bool Overwrites(int node) => _recording.Node(node).Primitive is Result result && _overwriting.Contains(result.Siblings);
+
+    private Place[] PlacesOf(ReadOnlySpan<int> numbers)
+    {
+        var places = new Place[numbers.Length];
+        for (int i = 0; i < places.Length; i++)
+            places[i] = PlaceOf(numbers[i]);
+        return places;
+    }
 
     /// <summary>Where a value or node lies. What needs no kernel is placed when somebody asks.</summary>
     private Place PlaceOf(int number)

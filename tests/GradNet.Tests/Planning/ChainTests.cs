@@ -31,7 +31,7 @@ public sealed class ChainTests : IDisposable
     {
         Tensor square = (Tensor.Ones([8, 8]) + 1f).Square();
         Plan plan = PlanOf(square.MatMul(square) + square.Exp());
-        Assert.Equal(["Add + Square", "MatMul", "Exp + Add"], plan.Steps.Select(step => step.Name).Where(name => name is not ("Constant" or "Contiguous")));
+        Assert.Equal(["Add + Square", "MatMul + Exp + Add"], plan.Steps.Select(step => step.Name).Where(name => name is not ("Constant" or "Contiguous")));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ChainTests : IDisposable
         Tensor x = Tensor.Normal([4, 4], key: new RandomKey(3)).Track();
         Tensor loss = x.Tanh().MatMul(x).Sum();
         Plan plan = PlanOf([loss.Gradients(x)[0], loss]);
-        Assert.Contains(plan.Steps, step => step.Name.StartsWith("Multiply + Subtract + Multiply", StringComparison.Ordinal));
+        Assert.Contains(plan.Steps, step => step.Name.Contains("Multiply + Subtract + Multiply", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ChainTests : IDisposable
         Tensor weight = Tensor.Ones([8, 8]).Track();
         Tensor loss = (x.MatMul(weight) + 1f).Relu().MatMul(weight).Square().Sum();
         Plan plan = PlanOf([loss.Gradients(weight)[0], loss]);
-        Assert.Single(plan.Steps, step => step.Name == "Add + Relu" && step.Outputs.Length == 1);
+        Assert.Single(plan.Steps, step => step.Name == "MatMul + Add + Relu" && step.Outputs.Length == 1);
     }
 
     [Theory]

@@ -9,7 +9,8 @@ internal static unsafe class Convolution
     /// <param name="y">[N, K, OD, OH, OW], likewise, contiguous.</param>
     /// <param name="geometry">Strides, padding, dilation and groups.</param>
     /// <param name="bias">[K]: what is added to each pixel of a channel; null for nothing.</param>
-    public static void Forward(Operand x, Operand w, Operand y, ConvolutionGeometry geometry, Operand? bias = null)
+    /// <param name="epilogue">For images of float32: takes the elements of y.</param>
+    public static void Forward(Operand x, Operand w, Operand y, ConvolutionGeometry geometry, Operand? bias = null, Epilogue epilogue = default)
     {
         using ContiguousOperand numbers = bias is { } operand ? new ContiguousOperand(operand) : default;
         if (y.DType == DType.Float64)
@@ -23,17 +24,19 @@ internal static unsafe class Convolution
         var passZ = AxisPass.Forward(geometry.Z, weights.Depth, output.Depth);
         var passY = AxisPass.Forward(geometry.Y, weights.Height, output.Height);
         var passX = AxisPass.Forward(geometry.X, weights.Width, output.Width);
+        Epilogue inPasses = epilogue.ForRunsOf((nint)output.Height * output.Width);
         if (PointwisePass.Fits(input, weights, geometry))
-            new PointwisePass(input, output, taps, geometry.Groups, numbers.Get<float>()).Run();
+            new PointwisePass(input, output, taps, geometry.Groups, numbers.Get<float>(), inPasses).Run();
         else if (DepthwisePass.Fits(weights, geometry.Groups))
-            new DepthwisePass(input, output, taps, passZ, passY, passX, numbers.Get<float>()).Run();
+            new DepthwisePass(input, output, taps, passZ, passY, passX, numbers.Get<float>(), inPasses).Run();
         else if (WinogradTile.Fits(input, output, weights, geometry))
         {
             using var images = new ContiguousOperand(x);
-            new WinogradPass(new(images.Operand), output, taps, passY, passX, geometry.Groups, numbers.Get<float>()).Run();
+            new WinogradPass(new(images.Operand), output, taps, passY, passX, geometry.Groups, numbers.Get<float>(), inPasses).Run();
         }
         else
-            new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, numbers.Get<float>()).Run();
+            new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, numbers.Get<float>(), inPasses).Run();
+        epilogue.RunUnless(inPasses);
     }
 
     /// <summary>Sets dx to the gradient by the input of the convolution whose output has the gradient dy.</summary>
@@ -41,7 +44,8 @@ internal static unsafe class Convolution
     /// <param name="w">[K, C / groups, T, R, S], likewise.</param>
     /// <param name="dx">[N, C, D, H, W], or without D, or without H too, contiguous.</param>
     /// <param name="geometry">Strides, padding, dilation and groups.</param>
-    public static void BackwardInput(Operand dy, Operand w, Operand dx, ConvolutionGeometry geometry)
+    /// <param name="epilogue">For images of float32: takes the elements of dx.</param>
+    public static void BackwardInput(Operand dy, Operand w, Operand dx, ConvolutionGeometry geometry, Epilogue epilogue = default)
     {
         if (dx.DType == DType.Float64)
         {
@@ -51,9 +55,11 @@ internal static unsafe class Convolution
 
         PlaneBatch<float> gradient = new(dy), weights = new(w), result = new(dx);
         var taps = TapWeights.Backward(weights, geometry.Groups);
+        Epilogue inPasses = geometry.HasStrides ? default : epilogue.ForRunsOf((nint)result.Height * result.Width);
         if (PointwisePass.Fits(gradient, weights, geometry))
         {
-            new PointwisePass(gradient, result, taps, geometry.Groups, bias: null).Run();
+            new PointwisePass(gradient, result, taps, geometry.Groups, bias: null, inPasses).Run();
+            epilogue.RunUnless(inPasses);
             return;
         }
 
@@ -70,17 +76,19 @@ internal static unsafe class Convolution
                     var passY = AxisPass.Backward(geometry.Y, weights.Height, result.Height, phaseY);
                     var passX = AxisPass.Backward(geometry.X, weights.Width, result.Width, phaseX);
                     if (geometry.X.Stride == 1 && DepthwisePass.Fits(weights, geometry.Groups))
-                        new DepthwisePass(gradient, result, taps, passZ, passY, passX, bias: null).Run();
+                        new DepthwisePass(gradient, result, taps, passZ, passY, passX, bias: null, inPasses).Run();
                     else if (WinogradTile.Fits(result, gradient, weights, geometry))
                     {
                         using var gradients = new ContiguousOperand(dy);
-                        new WinogradPass(new(gradients.Operand), result, taps, passY, passX, geometry.Groups, bias: null).Run();
+                        new WinogradPass(new(gradients.Operand), result, taps, passY, passX, geometry.Groups, bias: null, inPasses).Run();
                     }
                     else
-                        new ConvolutionPass(gradient, result, taps, passZ, passY, passX, geometry.Groups, bias: null).Run();
+                        new ConvolutionPass(gradient, result, taps, passZ, passY, passX, geometry.Groups, bias: null, inPasses).Run();
                 }
             }
         }
+
+        epilogue.RunUnless(inPasses);
     }
 
     /// <summary>Sets dw to the gradient by the weights of the convolution whose output has the gradient dy.</summary>

@@ -22,6 +22,9 @@ internal readonly record struct ConvolutionGeometry(int Rank, ConvolutionAxis Z,
     /// <summary>The axis with a number, the first one outermost.</summary>
     public ConvolutionAxis this[int axis] => (axis + 3 - Rank) switch { 0 => Z, 1 => Y, _ => X };
 
+    /// <summary>Whether the kernel passes over elements of the input.</summary>
+    public bool HasStrides => Z.Stride > 1 || Y.Stride > 1 || X.Stride > 1;
+
     /// <summary>The same convolution several times side by side, each with channels of its own.</summary>
     public ConvolutionGeometry Repeat(int count) => this with { Groups = count * Groups };
 

@@ -18,6 +18,7 @@ internal unsafe struct DepthwisePass
     private readonly AxisPass _y;
     private readonly AxisPass _x;
     private readonly float* _bias;
+    private readonly Epilogue _epilogue;
 
     // A plane of a channel of an image is computed band by band; a task has so many of them.
     private readonly Partition _bands;
@@ -30,10 +31,11 @@ internal unsafe struct DepthwisePass
 
     /// <summary>Prepares the pass; see <see cref="ConvolutionPass"/>.</summary>
     public DepthwisePass(
-        PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass z, AxisPass y, AxisPass x, float* bias)
+        PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass z, AxisPass y, AxisPass x, float* bias, Epilogue epilogue)
     {
         (_target, _weights, _z, _y, _x) = (target, weights, z, y, x);
         _bias = bias;
+        _epilogue = epilogue;
         int floatsOfRow = Math.Max(1, SourcePlanes.CountPlanes(weights, z, 1) * y.Phases * x.Phases * (x.Count + x.Reach));
         _bands = new Partition(y.Count, Math.Max(1, (BandBudget / floatsOfRow) - y.Reach));
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
@@ -80,6 +82,7 @@ internal unsafe struct DepthwisePass
                 .Plane(image, channel, _z.OutputOrigin + (depth * _z.OutputStep))
                 .From(_y.OutputOrigin + (firstRow * _y.OutputStep), _x.OutputOrigin);
             VectorWidth.Run(new RowsKernel(this, planes, weights.Pointer, channel, target, rows));
+            _epilogue.Run(target.Data, (nint)rows * _x.Count, runs: 1, pitch: 0);
         }
     }
 

@@ -13,12 +13,14 @@ internal readonly unsafe struct PointwisePass
     private readonly TapWeights _weights;
     private readonly int _groups;
     private readonly float* _bias;
+    private readonly Epilogue _epilogue;
 
     /// <summary>Prepares the pass; see <see cref="ConvolutionPass"/>.</summary>
-    public PointwisePass(PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, int groups, float* bias)
+    public PointwisePass(PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, int groups, float* bias, Epilogue epilogue)
     {
         (_source, _target, _weights, _groups) = (source, target, weights, groups);
         _bias = bias;
+        _epilogue = epilogue;
     }
 
     /// <summary>Whether a convolution is of this kind, and the pixels of a plane nearly fill whole vectors.</summary>
@@ -56,13 +58,18 @@ internal readonly unsafe struct PointwisePass
         var weights = new Matrix<float>(_weights.Channel(group, 0), _weights.TargetStride, _weights.Offset(1, 0, 0, 0));
         var source = new Matrix<float>(_source.Plane(image, group * terms, 0).Data, _source.ChannelStride, 1);
         float* target = _target.Plane(image, group * rows, 0).Data;
-        FloatGemm.Multiply(rows, pixels, terms, weights, source, target, pixels);
         if (_bias == null)
+        {
+            FloatGemm.Multiply(rows, pixels, terms, weights, source, target, pixels, epilogue: _epilogue);
             return;
+        }
+
+        FloatGemm.Multiply(rows, pixels, terms, weights, source, target, pixels);
         for (int row = 0; row < rows; row++)
         {
             float* plane = target + ((nint)row * pixels);
             FloatCopy.Add(plane, _bias[(group * rows) + row], plane, pixels);
+            _epilogue.Run(plane, pixels, runs: 1, pitch: 0);
         }
     }
 

@@ -10,13 +10,15 @@ namespace GradNet.Cpu;
 /// <remarks>The first tiles are the inputs, then come the outputs, then what is passed on inside.</remarks>
 internal sealed unsafe class Chain
 {
-    private readonly TileInstruction[] _instructions;
     private readonly TileStream[] _streams;
+
+    // At addresses that do not change.
+    private readonly TileInstruction[] _instructions;
     private readonly int[] _tileOffsets;
     private readonly int _scratchBytes;
     private readonly nint _count;
 
-    /// <summary>Where the strides of the inputs stand, at an address that does not change.</summary>
+    /// <summary>Where the strides of the inputs stand.</summary>
     private readonly nint[] _workspace;
 
     /// <param name="instructions">The operations in order.</param>
@@ -26,16 +28,17 @@ internal sealed unsafe class Chain
     /// <param name="temporaries">Bytes an element of each tile that is passed on inside.</param>
     public Chain(TileInstruction[] instructions, ReadOnlySpan<(DType DType, Layout Layout)> operands, ReadOnlySpan<int> temporaries)
     {
-        _instructions = instructions;
+        _instructions = Pinned<TileInstruction>(instructions.Length);
+        instructions.CopyTo(_instructions, 0);
         _count = (nint)operands[^1].Layout.Shape.ElementCount;
         int axes = 0;
         int reserved = 0;
         foreach ((_, Layout layout) in operands)
             axes += 2 * layout.Shape.Rank;
-        _workspace = GC.AllocateUninitializedArray<nint>(axes, pinned: true);
-        nint* workspace = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_workspace));
+        _workspace = Pinned<nint>(axes);
+        nint* workspace = AddressOf(_workspace);
         _streams = new TileStream[operands.Length];
-        _tileOffsets = new int[operands.Length + temporaries.Length];
+        _tileOffsets = Pinned<int>(operands.Length + temporaries.Length);
         for (int i = 0; i < operands.Length; i++)
         {
             _streams[i] = new TileStream(new Operand(null, operands[i].DType, operands[i].Layout), workspace);
@@ -55,19 +58,23 @@ internal sealed unsafe class Chain
         }
     }
 
-    /// <summary>Runs the chain on operands that begin at these addresses.</summary>
-    public void Run(ReadOnlySpan<nint> addresses)
+    /// <summary>Inputs and outputs.</summary>
+    public int Operands => _streams.Length;
+
+    /// <summary>The chain over operands that begin at these addresses, valid while this object is alive.</summary>
+    /// <param name="addresses">One for each operand.</param>
+    /// <param name="streams">Room for as many.</param>
+    public ChainChunks At(ReadOnlySpan<nint> addresses, TileStream* streams)
     {
-        TileStream* streams = stackalloc TileStream[addresses.Length];
         for (int i = 0; i < addresses.Length; i++)
             streams[i] = _streams[i].At(addresses[i]);
-        fixed (TileInstruction* instructions = _instructions)
-        fixed (int* tileOffsets = _tileOffsets)
-        {
-            Chunks.Run(_count, new ChainChunks(
-                streams, addresses.Length, instructions, _instructions.Length, tileOffsets, _tileOffsets.Length, _scratchBytes, _count));
-        }
-
-        GC.KeepAlive(_workspace);
+        return new ChainChunks(
+            streams, addresses.Length, AddressOf(_instructions), _instructions.Length, AddressOf(_tileOffsets), _tileOffsets.Length, _scratchBytes, _count);
     }
+
+    private static T[] Pinned<T>(int length)
+        where T : unmanaged => GC.AllocateUninitializedArray<T>(length, pinned: true);
+
+    private static T* AddressOf<T>(T[] pinned)
+        where T : unmanaged => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 }

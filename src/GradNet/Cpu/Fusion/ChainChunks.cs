@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GradNet.Cpu;
 
-/// <summary>Runs a chain over all elements, in chunks that threads may share.</summary>
+/// <summary>Runs a chain over all elements, in chunks that threads may share, or over those that a kernel has just finished.</summary>
 internal readonly unsafe struct ChainChunks(
     TileStream* streams,
     int streamCount,
@@ -13,25 +13,33 @@ internal readonly unsafe struct ChainChunks(
     int scratchBytes,
     nint count) : IParallelBody
 {
+    /// <summary>Runs the chain over all elements.</summary>
+    public void Run() => Chunks.Run(count, this);
+
+    public void Run(int index) => Run(Chunks.Start(index), Chunks.End(index, count) - Chunks.Start(index), 1, 0);
+
+    /// <summary>Runs the chain over <paramref name="runs"/> runs of elements that begin <paramref name="pitch"/> apart.</summary>
     [SkipLocalsInit]
-    public void Run(int index)
+    public void Run(nint start, nint length, nint runs, nint pitch)
     {
         using Scratch.Lease<byte> scratch = Scratch.Rent<byte>(scratchBytes);
         byte** buffers = stackalloc byte*[tileCount];
         byte** tiles = stackalloc byte*[tileCount];
         for (int i = 0; i < tileCount; i++)
             tiles[i] = buffers[i] = scratch.Pointer + tileOffsets[i];
-        nint start = Chunks.Start(index);
-        nint end = Chunks.End(index, count);
         for (int i = 0; i < streamCount; i++)
-            streams[i].Prepare(buffers[i], end - start);
-        for (nint first = start; first < end; first += StridedSequence<byte>.TileSize)
+            streams[i].Prepare(buffers[i], length);
+        for (nint run = 0; run < runs; run++, start += pitch)
         {
-            nint length = Math.Min(StridedSequence<byte>.TileSize, end - first);
-            for (int i = 0; i < streamCount; i++)
-                tiles[i] = streams[i].Tile(first, length, buffers[i]);
-            for (int i = 0; i < instructionCount; i++)
-                instructions[i].Run(tiles, length);
+            nint end = start + length;
+            for (nint first = start; first < end; first += StridedSequence<byte>.TileSize)
+            {
+                nint tile = Math.Min(StridedSequence<byte>.TileSize, end - first);
+                for (int i = 0; i < streamCount; i++)
+                    tiles[i] = streams[i].Tile(first, tile, buffers[i]);
+                for (int i = 0; i < instructionCount; i++)
+                    instructions[i].Run(tiles, tile);
+            }
         }
 
         StreamingStore.End();

@@ -12,13 +12,17 @@ internal unsafe ref struct BatchedProduct<T>
     private readonly T* _c;
     private readonly int _columns;
     private readonly int _terms;
+    private readonly Epilogue _epilogue;
+
+    private const int TasksPerThread = 8;
 
     // Axes of the batch that were not folded into the rows.
     private readonly int _batchAxes;
     private readonly int _rows;
 
-    public BatchedProduct(Operand a, Operand b, Operand c)
+    public BatchedProduct(Operand a, Operand b, Operand c, Epilogue epilogue)
     {
+        _epilogue = epilogue;
         _sizes = c.Shape.Sizes;
         _aStrides = a.Strides;
         _bStrides = b.Strides;
@@ -51,7 +55,7 @@ internal unsafe ref struct BatchedProduct<T>
 
         if (count == 1)
         {
-            TProduct.Multiply(_rows, _columns, _terms, _a, _b, _c);
+            TProduct.Multiply(_rows, _columns, _terms, _a, _b, _c, default, _epilogue);
             return;
         }
 
@@ -59,15 +63,17 @@ internal unsafe ref struct BatchedProduct<T>
         using var starts = Scratch.Rent<Factors>(count);
         for (int index = 0; index < count; index++)
             starts.Pointer[index] = Locate(index);
-        var products = new Products<TProduct>(starts.Pointer, this);
-        if (count >= 2 * WorkerPool.Threads)
+        bool isLarge = count >= 2 * WorkerPool.Threads;
+        var tasks = new Partition(count, isLarge ? Math.Max(1, count / (TasksPerThread * WorkerPool.Threads)) : 1);
+        var products = new Products<TProduct>(starts.Pointer, tasks, this);
+        if (isLarge)
         {
-            WorkerPool.For(count, products);
+            WorkerPool.For(tasks.Count, products);
         }
         else
         {
             for (int index = 0; index < count; index++)
-                products.Run(index);
+                products.Multiply(index, default);
         }
     }
 
@@ -98,7 +104,7 @@ internal unsafe ref struct BatchedProduct<T>
     /// <summary>Where the factors of one product begin.</summary>
     private readonly record struct Factors(nint A, nint B);
 
-    private readonly struct Products<TProduct>(Factors* starts, BatchedProduct<T> batch) : IParallelBody
+    private readonly struct Products<TProduct>(Factors* starts, Partition tasks, BatchedProduct<T> batch) : IParallelBody
         where TProduct : IMatrixProduct<T>
     {
         private readonly Matrix<T> _a = batch._a;
@@ -107,13 +113,24 @@ internal unsafe ref struct BatchedProduct<T>
         private readonly int _rows = batch._rows;
         private readonly int _columns = batch._columns;
         private readonly int _terms = batch._terms;
+        private readonly Epilogue _epilogue = batch._epilogue;
 
-        public void Run(int index)
+        public void Run(int task)
+        {
+            int last = tasks.Start(task) + tasks.Size(task) - 1;
+            for (int index = tasks.Start(task); index <= last; index++)
+            {
+                Factors next = starts[Math.Min(index + 1, last)];
+                Multiply(index, new NextFactors<T>(_a.Data + next.A, _b.Data + next.B));
+            }
+        }
+
+        public void Multiply(int index, NextFactors<T> next)
         {
             Factors start = starts[index];
             var a = new Matrix<T>(_a.Data + start.A, _a.RowStride, _a.ColumnStride);
             var b = new Matrix<T>(_b.Data + start.B, _b.RowStride, _b.ColumnStride);
-            TProduct.Multiply(_rows, _columns, _terms, a, b, _c + ((nint)index * _rows * _columns));
+            TProduct.Multiply(_rows, _columns, _terms, a, b, _c + ((nint)index * _rows * _columns), next, _epilogue);
         }
     }
 }

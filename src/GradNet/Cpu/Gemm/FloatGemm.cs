@@ -22,29 +22,44 @@ internal static unsafe class FloatGemm
     // Fewer multiply-adds than this take less time than waking a thread is worth.
     private const long FewestToShare = 1 << 19;
 
-    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns].</summary>
-    public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride)
+    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns], and hands c to the epilogue.</summary>
+    public static void Multiply(
+        int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride, NextFactors<float> next = default, Epilogue epilogue = default)
     {
         if (terms == 0)
         {
             for (int row = 0; row < rows; row++)
                 new Span<float>(c + (row * cStride), columns).Clear();
+            epilogue.Run(c, columns, rows, cStride);
             return;
         }
 
         // A product with a vector from the right is one with the vector from the left, which fills whole vectors with results.
         if (columns == 1 && rows > 1 && cStride == 1)
-            (rows, columns, a, b) = (columns, rows, b.Transposed, a.Transposed);
+            (rows, columns, a, b, cStride) = (columns, rows, b.Transposed, a.Transposed, rows);
         if (SmallProduct.Includes(rows, columns, terms))
+        {
             SmallProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
+        }
         else if (rows == 1 && VectorProduct.Reads(columns, terms, b))
+        {
             VectorProduct.Multiply(columns, terms, a.Data, a.ColumnStride, b, c, ThreadsFor(rows, columns, terms));
+        }
+        else if ((next.IsInBatch || ThreadsFor(rows, columns, terms) == 1) && CompactProduct.Reads(rows, columns, terms, a))
+        {
+            CompactProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1), next);
+        }
         else
-            MultiplyBlocks(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
+        {
+            MultiplyBlocks(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1), epilogue);
+            return;
+        }
+
+        epilogue.Run(c, columns, rows, cStride);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyBlocks(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, Matrix<float> c)
+    private static void MultiplyBlocks(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, Matrix<float> c, Epilogue epilogue)
     {
         int threads = ThreadsFor(rows, columns, terms);
         bool readsA = ReadsAInPlace(rows, columns, terms, a), readsB = ReadsBInPlace(rows, columns, terms, b);
@@ -80,6 +95,7 @@ internal static unsafe class FloatGemm
                 int term = chunks.Start(chunk);
                 block.Steps = chunks.Size(chunk);
                 block.Accumulates = chunk > 0;
+                block.Epilogue = chunk == chunks.Count - 1 ? epilogue : default;
                 block.B = b.From(term, column);
                 for (int rowBlock = 0; rowBlock < rowBlocks.Count; rowBlock++)
                 {

@@ -20,6 +20,9 @@ internal unsafe struct GemmBlock
     /// <summary>Whether the products are added to C or replace it.</summary>
     public bool Accumulates;
 
+    /// <summary>What takes the elements of C, if this is the last chunk of the sum.</summary>
+    public Epilogue Epilogue;
+
     public float* PackedA;
     public float* PackedB;
 
@@ -123,6 +126,10 @@ internal unsafe struct GemmBlock
                 tile.Multiply(Steps, a, aAhead, FactorsOf(columnPanel));
             }
         }
+
+        int firstRow = RowPanels.Start(firstRowPanel), rowCount = RowPanels.Start(lastRowPanel) + RowPanels.Size(lastRowPanel) - firstRow;
+        int firstColumn = ColumnPanels.Start(firstColumnPanel), lastColumn = ColumnPanels.Start(lastColumnPanel) + ColumnPanels.Size(lastColumnPanel);
+        Epilogue.Run(C.From(firstRow, firstColumn).Data, lastColumn - firstColumn, rowCount, C.RowStride);
     }
 
     private readonly ColumnFactors FactorsOf(int columnPanel) => columnPanel >= ColumnPanels.FirstPacked

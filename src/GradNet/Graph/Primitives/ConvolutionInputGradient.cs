@@ -1,14 +1,17 @@
 using GradNet.Cpu;
+using GradNet.Execution;
 
 namespace GradNet.Graph.Primitives;
 
 /// <summary>The gradient of a convolution for its input, from the gradient of its output and the kernels: a transposed convolution.</summary>
-internal sealed class ConvolutionInputGradient(ConvolutionGeometry geometry, Shape images) : Primitive($"Conv{geometry.Rank}DInputGradient")
+internal sealed class ConvolutionInputGradient(ConvolutionGeometry geometry, Shape images) : Primitive($"Conv{geometry.Rank}DInputGradient"), IFinishingKernel
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs) => images;
 
-    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
-        Convolution.BackwardInput(inputs[0], inputs[1], output, geometry);
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Run(inputs, [output], epilogue: default);
+
+    public void Run(ReadOnlySpan<Operand> inputs, ReadOnlySpan<Operand> outputs, Epilogue epilogue) =>
+        Convolution.BackwardInput(inputs[0], inputs[1], outputs[0], geometry, epilogue);
 
     public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared)
     {

@@ -1,4 +1,5 @@
 using GradNet.Cpu;
+using GradNet.Execution;
 
 namespace GradNet.Graph.Primitives;
 
@@ -7,7 +8,7 @@ namespace GradNet.Graph.Primitives;
 /// where there is a third input, [K], its addition to the pixels of each channel. It is linear in both, so its gradients are <see cref="ConvolutionInputGradient"/> and <see cref="ConvolutionWeightGradient"/>, whose own
 /// gradients lead back here.
 /// </summary>
-internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{geometry.Rank}D")
+internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{geometry.Rank}D"), IFinishingKernel
 {
     public override Shape InferShape(ReadOnlySpan<Node> inputs)
     {
@@ -35,8 +36,10 @@ internal sealed class Convolve(ConvolutionGeometry geometry) : Primitive($"Conv{
         return output;
     }
 
-    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) =>
-        Convolution.Forward(inputs[0], inputs[1], output, geometry, inputs.Length == 3 ? inputs[2] : null);
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Run(inputs, [output], epilogue: default);
+
+    public void Run(ReadOnlySpan<Operand> inputs, ReadOnlySpan<Operand> outputs, Epilogue epilogue) =>
+        Convolution.Forward(inputs[0], inputs[1], outputs[0], geometry, inputs.Length == 3 ? inputs[2] : null, epilogue);
 
     /// <summary>A larger batch where the kernels are shared; otherwise the channels lie side by side, in groups of their own.</summary>
     public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared)

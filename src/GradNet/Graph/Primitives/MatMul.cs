@@ -1,9 +1,10 @@
 using GradNet.Cpu;
+using GradNet.Execution;
 
 namespace GradNet.Graph.Primitives;
 
 /// <summary>Matrix product over the last two axes, [..., M, K] × [..., K, N] -> [..., M, N]. The leading axes are equal.</summary>
-internal sealed class MatMul() : Primitive("MatMul")
+internal sealed class MatMul() : Primitive("MatMul"), IFinishingKernel
 {
     public static readonly MatMul Instance = new();
 
@@ -13,7 +14,10 @@ internal sealed class MatMul() : Primitive("MatMul")
         return [.. sizes[..^1], inputs[1].Shape[^1]];
     }
 
-    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Gemm.Multiply(inputs[0], inputs[1], output);
+    public override void Run(ReadOnlySpan<Operand> inputs, Operand output) => Run(inputs, [output], epilogue: default);
+
+    public void Run(ReadOnlySpan<Operand> inputs, ReadOnlySpan<Operand> outputs, Epilogue epilogue) =>
+        Gemm.Multiply(inputs[0], inputs[1], outputs[0], epilogue);
 
     /// <summary>One product for all examples, where they share the matrix on the right.</summary>
     public override Tensor? ApplyToBatch(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> shared) =>

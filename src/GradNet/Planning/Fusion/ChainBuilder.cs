@@ -29,14 +29,27 @@ internal sealed class ChainBuilder
     /// <summary>The nodes whose elements the chain writes to memory.</summary>
     public IReadOnlyList<int> Results => _results;
 
+    /// <summary>
+    /// The result that may take the memory of an input of its size, because the input has been read for the last time when, or before, the
+    /// result is written; null if there is none.
+    /// </summary>
+    public int? ResultOver(int input)
+    {
+        int lastReader = Array.FindLastIndex(_nodes, node => _recording.Operands(node).ToArray().Any(operand => _flow.SourceOf(operand) == input));
+        int result = _results.FindIndex(node =>
+            Array.IndexOf(_nodes, node) >= lastReader && _recording.Node(node).DType == _recording.Node(input).DType);
+        return result < 0 ? null : result;
+    }
+
     /// <summary>The chain as a step of a plan.</summary>
     /// <param name="placeOf">Where something lies that the chain reads.</param>
     /// <param name="outputs">Where each of the <see cref="Results"/> shall lie.</param>
-    public ChainStep Build(Func<int, Place> placeOf, Place[] outputs)
+    /// <param name="kernel">The kernel in whose write-back it runs, if there is one.</param>
+    public ChainStep Build(Func<int, Place> placeOf, Place[] outputs, KernelCall? kernel)
     {
         CollectInputs(placeOf);
         NumberOperands();
-        TileInstruction[] instructions = Instruct();
+        TileInstruction[] instructions = Instruct(mayStream: kernel is null);
         (DType, Layout)[] operands =
         [
             .. _inputs.Select(input => (input.Place.DType, input.Place.Layout)),
@@ -45,11 +58,12 @@ internal sealed class ChainBuilder
         ];
         return new ChainStep(
             _nodes[^1],
-            string.Join(" + ", _nodes.Select(node => _recording.Node(node).Primitive!.Name)),
+            string.Join(" + ", (kernel is null ? _nodes : _nodes.Prepend(kernel.Node)).Select(node => _recording.Node(node).Primitive!.Name)),
             [.. _inputs.Select(input => input.Place)],
             [.. _constants.Select(constant => constant.Node)],
             outputs,
-            new Chain(instructions, operands, [.. _temporaries]));
+            new Chain(instructions, operands, [.. _temporaries]),
+            kernel);
     }
 
     private void CollectInputs(Func<int, Place> placeOf)
@@ -91,7 +105,7 @@ internal sealed class ChainBuilder
             _tiles[result] = count++;
     }
 
-    private TileInstruction[] Instruct()
+    private TileInstruction[] Instruct(bool mayStream)
     {
         Dictionary<int, int> lastReaders = FindLastReaders();
         var free = new Dictionary<int, Stack<int>>();
@@ -108,7 +122,8 @@ internal sealed class ChainBuilder
                     _tiles[number] = AddTemporary(node.DType);
             }
 
-            bool streams = _groups.NeedsMemory(number) && !lastReaders.ContainsKey(number) && StreamingStore.Pays(node.Shape.ElementCount);
+            bool isWrittenOnly = _groups.NeedsMemory(number) && !lastReaders.ContainsKey(number);
+            bool streams = mayStream && isWrittenOnly && StreamingStore.Pays(node.Shape.ElementCount);
             ReadOnlySpan<int> operands = _recording.Operands(number);
             int first = TileOf(number, operands[0]);
             instructions[i] = new TileInstruction(

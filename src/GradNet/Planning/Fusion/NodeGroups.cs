@@ -30,6 +30,9 @@ internal sealed class NodeGroups
         FindNeeds();
     }
 
+    /// <summary>The number of the group of a node that is no view.</summary>
+    public int GroupOf(int node) => _groupOf[node];
+
     /// <summary>Whether a node is computed by a chain, be it alone.</summary>
     public bool IsElementwise(int node) => _isElementwise[node];
 

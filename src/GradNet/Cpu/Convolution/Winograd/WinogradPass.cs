@@ -24,6 +24,7 @@ internal unsafe struct WinogradPass
     private readonly AxisPass _x;
     private readonly int _groups;
     private readonly float* _bias;
+    private readonly Epilogue _epilogue;
     private readonly int _sourceChannels;
     private readonly int _targetChannels;
     private readonly WinogradSource _tiles;
@@ -42,10 +43,11 @@ internal unsafe struct WinogradPass
 
     /// <summary>Prepares the pass; see <see cref="ConvolutionPass"/>.</summary>
     public WinogradPass(
-        PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass y, AxisPass x, int groups, float* bias)
+        PlaneBatch<float> source, PlaneBatch<float> target, TapWeights weights, AxisPass y, AxisPass x, int groups, float* bias, Epilogue epilogue)
     {
         (_target, _weights, _y, _x, _groups) = (target, weights, y, x, groups);
         _bias = bias;
+        _epilogue = epilogue;
         _sourceChannels = source.Channels / groups;
         _targetChannels = target.Channels / groups;
         _tiles = new WinogradSource(source, y, x);
@@ -162,6 +164,8 @@ internal unsafe struct WinogradPass
                 Store(channel, firstRow, rows, lines.Pointer);
             }
         }
+
+        Finish(group * _targetChannels, firstRow, rows);
     }
 
     /// <summary>Computes the products of a panel, [positions, target channels, tiles].</summary>
@@ -205,6 +209,19 @@ internal unsafe struct WinogradPass
             FloatCopy.Run(line, target.Data, columns);
             if (row + 1 < _y.Count)
                 FloatCopy.Run(line + pitch, target.Data + target.RowStride, columns);
+        }
+    }
+
+    /// <summary>Hands a band of the group's channels, which may be of several images, to the epilogue.</summary>
+    private readonly void Finish(int firstChannel, int firstRow, int rows)
+    {
+        for (int i = 0, count; i < rows; i += count)
+        {
+            (int image, int tileRow) = Math.DivRem(firstRow + i, _tileRows);
+            count = Math.Min(rows - i, _tileRows - tileRow);
+            int top = tileRow * WinogradTile.Size, bottom = Math.Min(_y.Count, (tileRow + count) * WinogradTile.Size);
+            float* first = _target.Plane(image, firstChannel, 0).From(top, 0).Data;
+            _epilogue.Run(first, (nint)(bottom - top) * _x.Count, _targetChannels, _target.ChannelStride);
         }
     }
 
