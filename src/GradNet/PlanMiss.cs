@@ -19,5 +19,5 @@ public sealed record PlanMiss(int Nodes, int Alike, string Operation, Shape Shap
     /// <summary>A line for a log.</summary>
     public override string ToString() => $"new plan for {Nodes} operations: number {Alike + 1} differs, {Operation} {Shape}" +
         (Module is null ? string.Empty : $", in {Module}") + (ArenaBytes == 0 ? string.Empty : string.Create(
-            CultureInfo.InvariantCulture, $"; {ArenaBytes / 1024.0:F0} KiB of temporaries, {(double)ArenaBytes / LeastArenaBytes:F3} times the least"));
+            CultureInfo.InvariantCulture, $"; {ArenaBytes:N0} bytes of temporaries, {(double)ArenaBytes / LeastArenaBytes:F3} times the least"));
 }

@@ -32,7 +32,7 @@ public sealed class DeferredLoopTests
     public void A_state_of_plain_operations_carried_from_step_to_step_holds_no_history() => Check(() =>
     {
         (Mlp model, Adam adam) = Create();
-        Tensor state = Tensor.Zeros([4, 2]);
+        Tensor state = Tensor.Zeros([16, 2]);
         return (Step, () => [.. state.ToArray<float>(), .. Values(model)]);
 
         void Step()
