@@ -66,13 +66,13 @@ internal unsafe struct ConvolutionPass
     {
         (_target, _weights, _z, _y, _x, _groups) = (target, weights, z, y, x, groups);
         _bias = bias;
-        _epilogue = epilogue;
         _targetChannels = target.Channels / groups;
         int sourcePlanes = SourcePlanes.CountPlanes(weights, z, source.Channels / groups);
         _maxTerms = sourcePlanes * weights.Height * weights.Width;
         _areChannelsAcross = AreChannelsBetterAcross();
         _bands = new Partition(y.Count, ChooseBandRows(sourcePlanes));
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
+        _epilogue = epilogue.ForRunsOf((nint)bandRows * x.Count * (_bands.Count == 1 && z.Count == 1 ? _targetChannels : 1));
         _planes = new SourcePlanes(source, weights, z, y, x, groups, bandRows, mayLieInPlace: _areChannelsAcross);
 
         int lanes = TileKernels.Lanes;
@@ -105,6 +105,8 @@ internal unsafe struct ConvolutionPass
             WorkerPool.For(_groups * _panels.Count, new PackingBody(pass, weightOffsets));
             WorkerPool.For(tasks, new MultiplyingBody(pass));
         }
+
+        _epilogue.Complete();
     }
 
     /// <summary>

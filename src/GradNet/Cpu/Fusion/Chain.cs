@@ -17,6 +17,7 @@ internal sealed unsafe class Chain
     private readonly int[] _tileOffsets;
     private readonly int _scratchBytes;
     private readonly nint _count;
+    private readonly bool _readsMore;
 
     /// <summary>Where the strides of the inputs stand.</summary>
     private readonly nint[] _workspace;
@@ -26,11 +27,14 @@ internal sealed unsafe class Chain
     /// How the inputs and then the outputs lie. All have one number of elements; the outputs are contiguous and overlap no input.
     /// </param>
     /// <param name="temporaries">Bytes an element of each tile that is passed on inside.</param>
-    public Chain(TileInstruction[] instructions, ReadOnlySpan<(DType DType, Layout Layout)> operands, ReadOnlySpan<int> temporaries)
+    /// <param name="readsMore">Whether it reads as many elements of something else as it reads of the kernel's result before it.</param>
+    public Chain(
+        TileInstruction[] instructions, ReadOnlySpan<(DType DType, Layout Layout)> operands, ReadOnlySpan<int> temporaries, bool readsMore)
     {
         _instructions = Pinned<TileInstruction>(instructions.Length);
         instructions.CopyTo(_instructions, 0);
         _count = (nint)operands[^1].Layout.Shape.ElementCount;
+        _readsMore = readsMore;
         int axes = 0;
         int reserved = 0;
         foreach ((_, Layout layout) in operands)
@@ -69,7 +73,7 @@ internal sealed unsafe class Chain
         for (int i = 0; i < addresses.Length; i++)
             streams[i] = _streams[i].At(addresses[i]);
         return new ChainChunks(
-            streams, addresses.Length, AddressOf(_instructions), _instructions.Length, AddressOf(_tileOffsets), _tileOffsets.Length, _scratchBytes, _count);
+            streams, addresses.Length, AddressOf(_instructions), _instructions.Length, AddressOf(_tileOffsets), _tileOffsets.Length, _scratchBytes, _count, _readsMore);
     }
 
     private static T[] Pinned<T>(int length)

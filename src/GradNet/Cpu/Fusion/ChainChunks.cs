@@ -11,8 +11,16 @@ internal readonly unsafe struct ChainChunks(
     int* tileOffsets,
     int tileCount,
     int scratchBytes,
-    nint count) : IParallelBody
+    nint count,
+    bool readsMore) : IParallelBody
 {
+    // Short runs of what lies elsewhere in memory arrive late, as they end before the hardware has learnt to fetch ahead.
+    private const nint ShortestRunOfSeveral = 2048;
+    private const nint ShortestRunOfOne = 128;
+
+    /// <summary>The fewest neighbouring elements that are worth taking out of the hands of a kernel.</summary>
+    public nint ShortestRun => readsMore ? ShortestRunOfSeveral : ShortestRunOfOne;
+
     /// <summary>Runs the chain over all elements.</summary>
     public void Run() => Chunks.Run(count, this);
 

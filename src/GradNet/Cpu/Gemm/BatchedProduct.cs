@@ -61,7 +61,8 @@ internal unsafe ref struct BatchedProduct<T>
         using var starts = Scratch.Rent<Factors>(count);
         for (int index = 0; index < count; index++)
             starts.Pointer[index] = Locate(index);
-        var products = new Products<TProduct>(starts.Pointer, this);
+        Epilogue epilogue = _epilogue.ForRunsOf((nint)_rows * _columns);
+        var products = new Products<TProduct>(starts.Pointer, this, epilogue);
         if (count >= 2 * WorkerPool.Threads)
         {
             WorkerPool.For(count, products);
@@ -71,6 +72,8 @@ internal unsafe ref struct BatchedProduct<T>
             for (int index = 0; index < count; index++)
                 products.Run(index);
         }
+
+        epilogue.Complete();
     }
 
     private readonly bool CanFold(int axis, ref nint rowStride)
@@ -100,7 +103,7 @@ internal unsafe ref struct BatchedProduct<T>
     /// <summary>Where the factors of one product begin.</summary>
     private readonly record struct Factors(nint A, nint B);
 
-    private readonly struct Products<TProduct>(Factors* starts, BatchedProduct<T> batch) : IParallelBody
+    private readonly struct Products<TProduct>(Factors* starts, BatchedProduct<T> batch, Epilogue epilogue) : IParallelBody
         where TProduct : IMatrixProduct<T>
     {
         private readonly Matrix<T> _a = batch._a;
@@ -109,14 +112,17 @@ internal unsafe ref struct BatchedProduct<T>
         private readonly int _rows = batch._rows;
         private readonly int _columns = batch._columns;
         private readonly int _terms = batch._terms;
-        private readonly Epilogue _epilogue = batch._epilogue;
+        private readonly Epilogue _epilogue = epilogue;
 
         public void Run(int index)
         {
             Factors start = starts[index];
             var a = new Matrix<T>(_a.Data + start.A, _a.RowStride, _a.ColumnStride);
             var b = new Matrix<T>(_b.Data + start.B, _b.RowStride, _b.ColumnStride);
-            TProduct.Multiply(_rows, _columns, _terms, a, b, _c + ((nint)index * _rows * _columns), _epilogue);
+            nint size = (nint)_rows * _columns;
+            T* c = _c + (index * size);
+            TProduct.Multiply(_rows, _columns, _terms, a, b, c, epilogue: default);
+            _epilogue.Run((float*)c, size, runs: 1, pitch: 0);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static unsafe class FloatGemm
     // Fewer multiply-adds than this take less time than waking a thread is worth.
     private const long FewestToShare = 1 << 19;
 
-    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns], and hands c to the epilogue.</summary>
+    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns]; the epilogue takes c.</summary>
     public static void Multiply(
         int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride, Epilogue epilogue = default)
     {
@@ -30,13 +30,13 @@ internal static unsafe class FloatGemm
         {
             for (int row = 0; row < rows; row++)
                 new Span<float>(c + (row * cStride), columns).Clear();
-            epilogue.Run(c, columns, rows, cStride);
+            epilogue.Complete();
             return;
         }
 
         // A product with a vector from the right is one with the vector from the left, which fills whole vectors with results.
         if (columns == 1 && rows > 1 && cStride == 1)
-            (rows, columns, a, b, cStride) = (columns, rows, b.Transposed, a.Transposed, rows);
+            (rows, columns, a, b) = (columns, rows, b.Transposed, a.Transposed);
         if (SmallProduct.Includes(rows, columns, terms))
         {
             SmallProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
@@ -51,7 +51,7 @@ internal static unsafe class FloatGemm
             return;
         }
 
-        epilogue.Run(c, columns, rows, cStride);
+        epilogue.Complete();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -67,6 +67,8 @@ internal static unsafe class FloatGemm
 
         int maxColumns = TileKernels.MaxColumns(rows);
         int longest = chunks.Size(0);
+        bool keepsRows = epilogue.IsDefined && c.RowStride == columns && GemmBlock.CanKeepRows(rows, columns, longest, threads);
+        epilogue = epilogue.ForRunsOf(keepsRows ? TileKernels.MaxRows * columns : GemmBlock.RunLength(columns, maxColumns));
         int panelsOfA = readsA ? 0 : TileKernels.RowPanels(rowBlocks.Size(0)).Count;
         int panelsOfB = readsB ? 1 : new ColumnPanels(columnBlocks.Size(0), maxColumns, readsB).Count;
         using var packedA = Scratch.Rent<float>(panelsOfA * GemmBlock.PanelSizeOfA(longest));
@@ -76,6 +78,7 @@ internal static unsafe class FloatGemm
         {
             MaxColumns = maxColumns,
             ReadsAInPlace = readsA,
+            KeepsRows = keepsRows,
             PackedA = packedA.Pointer,
             PackedB = packedB.Pointer,
             PackedOffsets = offsets.Pointer,
@@ -103,6 +106,8 @@ internal static unsafe class FloatGemm
                 }
             }
         }
+
+        epilogue.Complete();
     }
 
     /// <summary>How many threads to divide the work for; a single row, which waits for memory, takes as long as two.</summary>

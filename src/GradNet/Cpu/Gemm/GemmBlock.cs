@@ -8,6 +8,10 @@ namespace GradNet.Cpu;
 /// </summary>
 internal unsafe struct GemmBlock
 {
+    // Panels of a task at most, and how many tasks there should be.
+    private const int MaxGroup = 8;
+    private const int TasksPerThread = 8;
+
     public Matrix<float> A;
     public Matrix<float> B;
     public Matrix<float> C;
@@ -16,6 +20,9 @@ internal unsafe struct GemmBlock
     public int Steps;
     public int MaxColumns;
     public bool ReadsAInPlace;
+
+    /// <summary>Whether a task computes whole rows of C, for the sake of the epilogue.</summary>
+    public bool KeepsRows;
 
     /// <summary>Whether the products are added to C or replace it.</summary>
     public bool Accumulates;
@@ -33,6 +40,16 @@ internal unsafe struct GemmBlock
     // The size of a task of Multiply, in panels.
     private Partition _rowGroups;
     private Partition _columnGroups;
+
+    /// <summary>Whether tasks may compute whole rows: the columns stay in the second-level cache, and there are rows for all threads.</summary>
+    public static bool CanKeepRows(int rows, int columns, int steps, int threads)
+    {
+        const long FewElements = 1 << 16;
+        return (long)columns * steps <= FewElements && rows >= TasksPerThread * threads * TileKernels.MaxRows;
+    }
+
+    /// <summary>Neighbouring elements of C that a task finishes if it does not keep rows.</summary>
+    public static int RunLength(int columns, int maxColumns) => Math.Min(columns, MaxGroup * maxColumns);
 
     /// <summary>Floats between panels of packed A.</summary>
     public static nint PanelSizeOfA(int steps) => ((nint)TileKernels.MaxRows * steps) + PanelPacking.Slack;
@@ -78,16 +95,16 @@ internal unsafe struct GemmBlock
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void DivideWork(int threads)
     {
-        const int MaxGroup = 8, TasksPerThread = 8;
-        int rowGroup = Math.Min(MaxGroup, RowPanels.Count), columnGroup = Math.Min(MaxGroup, ColumnPanels.Count);
+        int rowGroup = Math.Min(KeepsRows ? MaxGroup / 2 : MaxGroup, RowPanels.Count);
+        int columnGroup = KeepsRows ? ColumnPanels.Count : Math.Min(MaxGroup, ColumnPanels.Count);
         while (true)
         {
             _rowGroups = new Partition(RowPanels.Count, rowGroup);
             _columnGroups = new Partition(ColumnPanels.Count, columnGroup);
             bool isEnough = threads == 1 || _rowGroups.Count * _columnGroups.Count >= TasksPerThread * threads;
-            if (isEnough || rowGroup + columnGroup == 2)
+            if (isEnough || rowGroup + columnGroup == 2 || (KeepsRows && rowGroup == 1))
                 return;
-            if (columnGroup >= rowGroup)
+            if (columnGroup >= rowGroup && !KeepsRows)
                 columnGroup /= 2;
             else
                 rowGroup /= 2;
