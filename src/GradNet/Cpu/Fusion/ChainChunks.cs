@@ -11,6 +11,7 @@ internal readonly unsafe struct ChainChunks(
     int* tileOffsets,
     int tileCount,
     int scratchBytes,
+    void* compiled,
     nint count,
     bool readsMore) : IParallelBody
 {
@@ -37,6 +38,7 @@ internal readonly unsafe struct ChainChunks(
             tiles[i] = buffers[i] = scratch.Pointer + tileOffsets[i];
         for (int i = 0; i < streamCount; i++)
             streams[i].Prepare(buffers[i], length);
+        TileLoop? loop = Unsafe.AsRef<TileLoop?>(compiled);
         for (nint run = 0; run < runs; run++, start += pitch)
         {
             nint end = start + length;
@@ -45,11 +47,19 @@ internal readonly unsafe struct ChainChunks(
                 nint tile = Math.Min(StridedSequence<byte>.TileSize, end - first);
                 for (int i = 0; i < streamCount; i++)
                     tiles[i] = streams[i].Tile(first, tile, buffers[i]);
-                for (int i = 0; i < instructionCount; i++)
-                    instructions[i].Run(tiles, tile);
+                if (loop is not null)
+                    loop(tiles, tile);
+                else
+                    Interpret(tiles, tile);
             }
         }
 
         StreamingStore.End();
+    }
+
+    private void Interpret(byte** tiles, nint count)
+    {
+        for (int i = 0; i < instructionCount; i++)
+            instructions[i].Run(tiles, count);
     }
 }

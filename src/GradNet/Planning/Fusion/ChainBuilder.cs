@@ -64,7 +64,7 @@ internal sealed class ChainBuilder
             [.. _inputs.Select(input => input.Place)],
             [.. _constants.Select(constant => constant.Node)],
             outputs,
-            new Chain(instructions, operands, [.. _temporaries], readsMore),
+            new Chain(instructions, operands, [.. _temporaries], outputs.Length, readsMore),
             kernel);
     }
 
