@@ -26,7 +26,7 @@ internal static class BenchCatalog
         foreach (BenchGroup group in groups)
         {
             if (group.Cases.FirstOrDefault(candidate => candidate.Name == only) is { } found)
-                return [new BenchGroup(group.Name, [found])];
+                return [new BenchGroup(group.Name, () => [found])];
         }
 
         throw NoCase(only, groups);

@@ -31,6 +31,21 @@ public class GemmTests
         Assert.Equal(Reference(a.ToArray(), b.ToArray(), m, n, k, result.Length), result);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Products_of_a_large_batch_are_the_same_chains_of_sums(int seed)
+    {
+        var random = new Random(seed);
+        (int m, int n, int k) = (random.Next(19, 140), random.Next(1, 140), random.Next(1, 140));
+        using var a = Sample<float>.Random(random, [3, 5, m, k], Pick(random, Enum.GetValues<Arrangement>()));
+        using var b = Sample<float>.Random(random, [3, 5, k, n], Pick(random, Enum.GetValues<Arrangement>()));
+        using var c = Sample<float>.Output([3, 5, m, n]);
+
+        float[] result = ThreadCounts.AssertSameBits(c, () => Gemm.Multiply(a.Operand, b.Operand, c.Operand));
+
+        Assert.Equal(Reference(a.ToArray(), b.ToArray(), m, n, k, result.Length), result);
+    }
+
     [Fact]
     public void Matrices_larger_than_a_block_are_multiplied_too()
     {

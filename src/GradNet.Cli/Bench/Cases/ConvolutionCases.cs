@@ -26,7 +26,7 @@ internal static class ConvolutionCases
     ];
 
     /// <summary>The convolutions, and the poolings.</summary>
-    public static BenchGroup Group { get; } = new("conv",
+    public static BenchGroup Group { get; } = new("conv", () =>
     [
         .. Sizes.Select(size => new BenchCase($"conv_{size.Name}_f", () => Forward(size)) { Flops = size.Flops }),
         .. Sizes.Select(size => new BenchCase($"conv_{size.Name}_fb", () => ForwardBackward(size)) { Flops = 3 * size.Flops }),

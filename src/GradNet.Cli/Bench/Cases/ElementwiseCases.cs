@@ -37,7 +37,7 @@ internal static class ElementwiseCases
     ];
 
     /// <summary>The elementwise functions, and those of rows.</summary>
-    public static BenchGroup Group { get; } = new("elementwise",
+    public static BenchGroup Group { get; } = new("elementwise", () =>
     [
         .. from form in (string[])["", "_out"]
            from function in Functions

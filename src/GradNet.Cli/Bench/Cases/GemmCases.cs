@@ -17,7 +17,7 @@ internal static class GemmCases
         [("mm", false, false), ("mm_tn", true, false), ("mm_nt", false, true)];
 
     /// <summary>The matrix products.</summary>
-    public static BenchGroup Group { get; } = new("gemm",
+    public static BenchGroup Group { get; } = new("gemm", () =>
     [
         .. from form in Forms
            from size in Sizes

@@ -6,7 +6,7 @@ namespace GradNet.Cli.Bench.Cases;
 internal static class InferenceCases
 {
     /// <summary>The forward passes.</summary>
-    public static BenchGroup Group { get; } = new("inference",
+    public static BenchGroup Group { get; } = new("inference", () =>
     [
         .. ((BenchNetwork[])[BenchNetwork.Mlp128, BenchNetwork.Mlp512, BenchNetwork.LeNet5]).Select(network =>
             new BenchCase($"{network.Name}_b1_inference", () => Create(network)) { Flops = network.ForwardFlops(1) }),

@@ -18,7 +18,7 @@ internal static class LoaderCases
     private static readonly Shape ImageShape = [1, 28, 28];
 
     /// <summary>The one case.</summary>
-    public static BenchGroup Group { get; } = new("loader",
+    public static BenchGroup Group { get; } = new("loader", () =>
     [
         new BenchCase("loader_shift", Create)
         {

@@ -13,7 +13,7 @@ internal static class StepCases
     private const int Characters = 65;
 
     /// <summary>The training steps.</summary>
-    public static BenchGroup Group { get; } = new("steps",
+    public static BenchGroup Group { get; } = new("steps", () =>
     [
         Images(BenchNetwork.Mlp128, batch: 32),
         Images(BenchNetwork.Mlp128, batch: 128),

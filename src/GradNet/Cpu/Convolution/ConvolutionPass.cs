@@ -20,6 +20,9 @@ internal unsafe struct ConvolutionPass
     // Channels that are transposed and stored together.
     private const int StoredChannels = PanelPacking.Block;
 
+    // What another order of the work must bring down the products to.
+    private const double WorthWhile = 0.97;
+
     // Pixels that are transposed at once.
     private const int StoredPixels = 256;
 
@@ -42,11 +45,17 @@ internal unsafe struct ConvolutionPass
     private readonly ChannelPanels _panels;
     private readonly nint _panelSize;
 
+    // The rows of the source that a pass meets; whether each kernel row is summed by itself, over the rows where it meets them.
+    private readonly ClippedAxis _sourceRows;
+    private readonly bool _isByKernelRow;
+
     // With channels across, the pixels of a tile; from a product to its neighbour on the other axis.
     private readonly int _tilePixels;
     private readonly int _productPitch;
 
+    // Of all sums, and of those of a kernel row.
     private int _terms;
+    private int _termsOfRow;
     private nint* _sourceOffsets;
     private float* _packedWeights;
 
@@ -69,14 +78,18 @@ internal unsafe struct ConvolutionPass
         _targetChannels = target.Channels / groups;
         int sourcePlanes = SourcePlanes.CountPlanes(weights, z, source.Channels / groups);
         _maxTerms = sourcePlanes * weights.Height * weights.Width;
-        _areChannelsAcross = AreChannelsBetterAcross();
-        _bands = new Partition(y.Count, ChooseBandRows(sourcePlanes));
+        int pitch = SourcePlanes.PitchOfCopy(x, source.Width);
+        _sourceRows = new ClippedAxis(y.SourceOrigin(0), y.SourceStep, y.Count + y.Reach, source.Height);
+        double rowsMet = y.Phases == 1 && weights.Height > 1 && _sourceRows.Count < WorthWhile * y.Count ? _sourceRows.Count : y.Count;
+        _areChannelsAcross = AreChannelsBetterAcross(rowsMet * pitch);
+        _isByKernelRow = !_areChannelsAcross && rowsMet < y.Count;
+        _bands = new Partition(y.Count, ChooseBandRows(sourcePlanes, pitch));
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
         _epilogue = epilogue.ForRunsOf((nint)bandRows * x.Count * (_bands.Count == 1 && z.Count == 1 ? _targetChannels : 1));
         _planes = new SourcePlanes(source, weights, z, y, x, groups, bandRows, mayLieInPlace: _areChannelsAcross);
 
         int lanes = TileKernels.Lanes;
-        int width = _areChannelsAcross ? _targetChannels : bandRows * (x.Count + x.Reach);
+        int width = _areChannelsAcross ? _targetChannels : (bandRows * pitch) + (_isByKernelRow ? PanelPacking.Block : 0);
         _productPitch = (width + lanes - 1) / lanes * lanes;
         int row = LengthOfRow(bandRows);
         _tilePixels = row == 0 ? 1 : TileKernels.RowPanels(row).Size(0);
@@ -99,7 +112,7 @@ internal unsafe struct ConvolutionPass
         _sourceOffsets = offsets.Pointer;
         _packedWeights = panels.Pointer;
         nint* weightOffsets = offsets.Pointer + _maxTerms;
-        _terms = _planes.Locate(_sourceOffsets, weightOffsets);
+        LocateTerms(weightOffsets);
         fixed (ConvolutionPass* pass = &this)
         {
             WorkerPool.For(_groups * _panels.Count, new PackingBody(pass, weightOffsets));
@@ -113,19 +126,19 @@ internal unsafe struct ConvolutionPass
     /// Which way the tiles compute less that is dropped, in vectors of sixteen lanes. Transposing the products costs some terms more, and a
     /// tile of one vector of channels is limited by its loads; these two were measured.
     /// </summary>
-    private readonly bool AreChannelsBetterAcross()
+    private readonly bool AreChannelsBetterAcross(double pixelsAcross)
     {
-        const double TermsOfTransposition = 8, CostOfSingleVectors = 1.35, WorthWhile = 0.97;
+        const double TermsOfTransposition = 8, CostOfSingleVectors = 1.2;
         double pixels = (double)_y.Count * _x.Count;
-        double vectorsOfPixels = Math.Ceiling((double)_y.Count * (_x.Count + _x.Reach) / PanelPacking.Block);
+        double vectorsOfPixels = Math.Ceiling(pixelsAcross / PanelPacking.Block);
         double vectorsOfChannels = Math.Ceiling((double)_targetChannels / PanelPacking.Block);
         double across = pixels * vectorsOfChannels * (_maxTerms + TermsOfTransposition) * (vectorsOfChannels == 1 ? CostOfSingleVectors : 1);
         return across < WorthWhile * vectorsOfPixels * _targetChannels * _maxTerms;
     }
 
-    private readonly int ChooseBandRows(int sourcePlanes)
+    private readonly int ChooseBandRows(int sourcePlanes, int pitch)
     {
-        int floatsOfRow = Math.Max(1, ((sourcePlanes * _y.Phases * _x.Phases) + _targetChannels) * (_x.Count + _x.Reach));
+        int floatsOfRow = Math.Max(1, ((sourcePlanes * _y.Phases * _x.Phases) + _targetChannels) * pitch);
         int rows = Math.Max(1, (BandBudget / floatsOfRow) - _y.Reach);
         int images = Math.Max(1, _target.Images * _z.Count * _groups);
         int bands = Math.Max(1, WorkerPool.Threads == 1 ? 1 : TasksPerThread * WorkerPool.Threads / images);
@@ -165,35 +178,81 @@ internal unsafe struct ConvolutionPass
         }
         else
         {
-            MultiplyPixelsAcross(group, place.Rows, planes, products.Pointer);
+            MultiplyPixelsAcross(place, planes, products.Pointer);
             for (int channel = 0; channel < _targetChannels; channel++)
-                Store(place, channel, products.Pointer + ((nint)channel * _productPitch), _x.Count + _x.Reach);
+                Store(place, channel, products.Pointer + ((nint)channel * _productPitch), _planes.Pitch);
         }
 
         float* first = _target.Plane(image, group * _targetChannels, depth).From(place.FirstRow, 0).Data;
         _epilogue.Run(first, pixels, _targetChannels, _target.ChannelStride);
     }
 
+    /// <summary>Lists the terms, and those of a kernel row behind each other where they are summed by themselves.</summary>
+    private void LocateTerms(nint* weightOffsets)
+    {
+        if (!_isByKernelRow)
+        {
+            _terms = _planes.Locate(_sourceOffsets, weightOffsets);
+            return;
+        }
+
+        for (int row = 0; row < _weights.Height; row++)
+        {
+            int terms = _planes.Locate(row, 1, _sourceOffsets + _terms, weightOffsets + _terms);
+            _terms += terms;
+            _termsOfRow = Math.Max(_termsOfRow, terms);
+        }
+    }
+
     /// <summary>Computes the products of a band, [target channels, rows · pitch].</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private readonly void MultiplyPixelsAcross(int group, int rows, float* planes, float* products)
+    private readonly void MultiplyPixelsAcross(Place place, float* planes, float* products)
     {
-        var chunks = SumChunks.Of(_terms);
-        int pixels = ((rows - 1) * (int)_planes.Pitch) + _x.Count;
-        int lanes = TileKernels.Lanes, maxColumns = TileKernels.MaxColumns(_targetChannels);
+        if (!_isByKernelRow)
+        {
+            MultiplyTerms(place.Group, 0, _terms, 0, place.Rows, planes, products);
+            return;
+        }
+
+        FloatCopy.Clear(products, (nint)_productPitch * _targetChannels);
+        int term = 0;
+        for (int kernelRow = 0; kernelRow < _weights.Height; kernelRow++)
+        {
+            if (!_y.TryLocate(kernelRow, out _, out int shift))
+                continue;
+            int begin = _sourceRows.Begin - shift - place.FirstRow;
+            MultiplyTerms(
+                place.Group, term, _termsOfRow, Math.Max(0, begin), Math.Min(place.Rows, begin + _sourceRows.Count), planes, products);
+            term += _termsOfRow;
+        }
+    }
+
+    /// <summary>Sums some terms for the rows of a band from one to another.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private readonly void MultiplyTerms(int group, int firstTerm, int terms, int row, int end, float* planes, float* products)
+    {
+        if (row >= end)
+            return;
+        var chunks = SumChunks.Of(terms);
+        int first = row * (int)_planes.Pitch, pixels = ((end - row - 1) * (int)_planes.Pitch) + _x.Count;
+
+        // What whole vectors add behind the last row is zero there, and the same for any width.
+        int lanes = TileKernels.Lanes, unit = _isByKernelRow ? PanelPacking.Block : lanes;
+        var tiles = new Partition((pixels + unit - 1) / unit * unit / lanes, TileKernels.MaxColumns(_targetChannels) / lanes);
         for (int chunk = 0; chunk < chunks.Count; chunk++)
         {
-            int term = chunks.Start(chunk);
-            for (int pixel = 0; pixel < pixels; pixel += maxColumns)
+            int term = firstTerm + chunks.Start(chunk);
+            for (int tile = 0; tile < tiles.Count; tile++)
             {
-                int vectors = (Math.Min(maxColumns, pixels - pixel) + lanes - 1) / lanes;
+                int pixel = first + (tiles.Start(tile) * lanes), vectors = tiles.Size(tile);
                 for (int panel = 0; panel < _panels.Count; panel++)
                 {
                     int channels = _panels.Width(panel);
                     float* a = Panel(group, panel) + ((nint)term * channels);
                     float* c = products + ((nint)_panels.Start(panel) * _productPitch) + pixel;
                     TileKernels.Get(channels, vectors)(
-                        chunks.Size(chunk), a, channels, planes + pixel, _sourceOffsets + term, c, _productPitch, chunk > 0, 0, vectors * lanes);
+                        chunks.Size(chunk), a, channels, planes + pixel, _sourceOffsets + term, c, _productPitch, _isByKernelRow || chunk > 0,
+                        0, vectors * lanes);
                 }
             }
         }

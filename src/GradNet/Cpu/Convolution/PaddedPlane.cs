@@ -5,7 +5,9 @@ namespace GradNet.Cpu;
 /// <summary>Zero-padded copies of planes.</summary>
 internal static unsafe class PaddedPlane
 {
-    /// <summary>Copies what lies inside the source to its place in a plane, and zeros to the other places.</summary>
+    /// <summary>
+    /// Copies what lies inside the source to its place in a plane, and zeros to the other places. Rows may overlap where they have zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Copy(Matrix<float> source, ClippedAxis y, ClippedAxis x, float* plane, nint pitch)
     {
@@ -28,6 +30,6 @@ internal static unsafe class PaddedPlane
             to += pitch;
         }
 
-        FloatCopy.Clear(to, (y.Length - y.Begin - y.Count) * pitch);
+        FloatCopy.Clear(to, ((y.Length - y.Begin - y.Count) * pitch) + x.Length - pitch);
     }
 }

@@ -36,8 +36,8 @@ internal readonly unsafe struct SourcePlanes
         _channels = source.Channels / groups;
         _isInPlace = mayLieInPlace && source.ColumnStride == 1 && weights.Depth == 1 && z.IsInside(source.Depth)
             && y.SourceStep == 1 && y.IsInside(source.Height) && x.SourceStep == 1 && x.IsInside(source.Width);
-        Pitch = _isInPlace ? source.RowStride : x.Count + x.Reach;
-        _phaseStride = Pitch * (bandRows + y.Reach);
+        Pitch = _isInPlace ? source.RowStride : PitchOfCopy(x, source.Width);
+        _phaseStride = (Pitch * (bandRows + y.Reach - 1)) + RowLength;
         _planeStride = _phaseStride * y.Phases * x.Phases;
         _channelStride = _isInPlace ? source.ChannelStride : CountPlanes(weights, z, 1) * _planeStride;
         Size = _isInPlace ? 0 : _channels * _channelStride;
@@ -48,6 +48,22 @@ internal readonly unsafe struct SourcePlanes
 
     /// <summary>Floats of a task's copy.</summary>
     public nint Size { get; }
+
+    // Elements of a row of a copied plane, with zeros on both sides.
+    private int RowLength => _x.Count + _x.Reach;
+
+    /// <summary>From a row of a copied plane to the next: they share as many zeros as each has before what it copies and behind it.</summary>
+    public static int PitchOfCopy(AxisPass x, int sourceWidth)
+    {
+        int shared = x.Reach;
+        for (int phase = 0; phase < x.Phases; phase++)
+        {
+            var copied = new ClippedAxis(x.SourceOrigin(phase), x.SourceStep, x.Count + x.Reach, sourceWidth);
+            shared = Math.Min(shared, Math.Min(copied.Begin, copied.Length - copied.Begin - copied.Count));
+        }
+
+        return x.Count + x.Reach - shared;
+    }
 
     /// <summary>How many planes of a group of channels an output meets.</summary>
     public static int CountPlanes(TapWeights weights, AxisPass z, int channels)
@@ -60,8 +76,11 @@ internal readonly unsafe struct SourcePlanes
 
     /// <summary>Lists the terms of the sums, in ascending order of channel, kernel plane, row and column: where each finds its factors.</summary>
     /// <returns>How many there are.</returns>
+    public int Locate(nint* sourceOffsets, nint* weightOffsets) => Locate(0, _weights.Height, sourceOffsets, weightOffsets);
+
+    /// <summary>Lists the terms of some rows of the kernels.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public int Locate(nint* sourceOffsets, nint* weightOffsets)
+    public int Locate(int firstRow, int rows, nint* sourceOffsets, nint* weightOffsets)
     {
         int terms = 0;
         for (int channel = 0; channel < _channels; channel++)
@@ -71,7 +90,8 @@ internal readonly unsafe struct SourcePlanes
             {
                 if (!_z.TryLocate(depth, out _, out _))
                     continue;
-                terms += LocateTaps(channel, depth, plane, sourceOffsets + terms, weightOffsets + terms);
+                for (int row = firstRow; row < firstRow + rows; row++)
+                    terms += LocateTaps(channel, depth, row, plane, sourceOffsets + terms, weightOffsets + terms);
                 plane += _planeStride;
             }
         }
@@ -92,7 +112,7 @@ internal readonly unsafe struct SourcePlanes
             var y = new ClippedAxis(sourceRow, _y.SourceStep, rows + _y.Reach, _source.Height);
             for (int phaseX = 0; phaseX < _x.Phases; phaseX++)
             {
-                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, (int)Pitch, _source.Width);
+                var x = new ClippedAxis(_x.SourceOrigin(phaseX), _x.SourceStep, RowLength, _source.Width);
                 CopyPhase(image, group, depth, y, x, phase);
                 phase += _phaseStride;
             }
@@ -102,21 +122,18 @@ internal readonly unsafe struct SourcePlanes
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private int LocateTaps(int channel, int depth, nint plane, nint* sourceOffsets, nint* weightOffsets)
+    private int LocateTaps(int channel, int depth, int row, nint plane, nint* sourceOffsets, nint* weightOffsets)
     {
+        if (!_y.TryLocate(row, out int phaseY, out int shiftY))
+            return 0;
         int terms = 0;
-        for (int row = 0; row < _weights.Height; row++)
+        for (int column = 0; column < _weights.Width; column++)
         {
-            if (!_y.TryLocate(row, out int phaseY, out int shiftY))
+            if (!_x.TryLocate(column, out int phaseX, out int shiftX))
                 continue;
-            for (int column = 0; column < _weights.Width; column++)
-            {
-                if (!_x.TryLocate(column, out int phaseX, out int shiftX))
-                    continue;
-                sourceOffsets[terms] = plane + (((phaseY * _x.Phases) + phaseX) * _phaseStride) + (shiftY * Pitch) + shiftX;
-                weightOffsets[terms] = _weights.Offset(channel, depth, row, column);
-                terms++;
-            }
+            sourceOffsets[terms] = plane + (((phaseY * _x.Phases) + phaseX) * _phaseStride) + (shiftY * Pitch) + shiftX;
+            weightOffsets[terms] = _weights.Offset(channel, depth, row, column);
+            terms++;
         }
 
         return terms;

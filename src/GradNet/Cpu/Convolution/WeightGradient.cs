@@ -70,7 +70,7 @@ internal unsafe struct WeightGradient
         _inputChannels = weights.Channels;
         _inputPlanes = weights.Channels * weights.Depth;
         _outputChannels = weights.Images / geometry.Groups;
-        _stripTapRows = weights.Width * _inputPlanes < ManyTaps ? weights.Height : 1;
+        _stripTapRows = FillsVectors(weights.Width * _inputPlanes, weights.Height) ? 1 : weights.Height;
         _columnTaps = _stripTapRows * _inputPlanes;
         _stripTaps = weights.Width * _columnTaps;
         _stripsOfKernel = weights.Height / Math.Max(1, _stripTapRows);
@@ -140,6 +140,14 @@ internal unsafe struct WeightGradient
         }
 
         return 1;
+    }
+
+    /// <summary>Whether the taps of single kernel rows, each in vectors of its own, take hardly more of them than those of all rows together.</summary>
+    private static bool FillsVectors(int rowTaps, int rows)
+    {
+        const double Hardly = 1.1;
+        double apart = rows * Math.Ceiling((double)rowTaps / PanelPacking.Block);
+        return rowTaps >= ManyTaps || apart <= Hardly * Math.Ceiling((double)rowTaps * rows / PanelPacking.Block);
     }
 
     /// <summary>Output channels of a task: as many as have their sums near, and fewer where there are few chunks for the threads.</summary>
@@ -278,13 +286,14 @@ internal unsafe struct WeightGradient
     private readonly void MultiplyTiles(int rows, int channels, int blockChannels, float* panel, float* strips, float* sums, bool accumulates)
     {
         int pixels = rows * _gradient.Width;
-        int lanes = TileKernels.Lanes, maxColumns = TileKernels.MaxColumns(blockChannels);
+        int lanes = TileKernels.Lanes;
+        var tiles = new Partition((_stripTaps + lanes - 1) / lanes, TileKernels.MaxColumns(blockChannels) / lanes);
         nint nextStrip = _geometry.Y.Dilation * _stripSize;
         for (int strip = 0; strip < _stripsOfKernel; strip++)
         {
-            for (int tap = 0; tap < _stripTaps; tap += maxColumns)
+            for (int tile = 0; tile < tiles.Count; tile++)
             {
-                int vectors = (Math.Min(maxColumns, _stripTaps - tap) + lanes - 1) / lanes;
+                int tap = tiles.Start(tile) * lanes, vectors = tiles.Size(tile);
                 TileKernels.Get(channels, vectors)(
                     pixels, panel, channels, strips + (strip * nextStrip) + tap, _pixelOffsets, sums + (strip * _stripPitch) + tap, _sumPitch, accumulates,
                     0, vectors * lanes);

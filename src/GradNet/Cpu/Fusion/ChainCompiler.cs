@@ -49,7 +49,6 @@ internal sealed unsafe class ChainCompiler<V>
     [RequiresDynamicCode("Generates code.")]
     public static TileLoop Compile(TileInstruction[] instructions, TileRole[] roles)
     {
-        // In a DynamicMethod the functions would be calls: the runtime inlines nothing into one.
         ConstructorInfo mayUse = typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!;
         var assembly = AssemblyBuilder.DefineDynamicAssembly(
             new AssemblyName("Chain"), AssemblyBuilderAccess.RunAndCollect, [new CustomAttributeBuilder(mayUse, [typeof(Chain).Assembly.GetName().Name!])]);

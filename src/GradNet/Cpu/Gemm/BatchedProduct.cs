@@ -14,6 +14,8 @@ internal unsafe ref struct BatchedProduct<T>
     private readonly int _terms;
     private readonly Epilogue _epilogue;
 
+    private const int TasksPerThread = 8;
+
     // Axes of the batch that were not folded into the rows.
     private readonly int _batchAxes;
     private readonly int _rows;
@@ -53,7 +55,7 @@ internal unsafe ref struct BatchedProduct<T>
 
         if (count == 1)
         {
-            TProduct.Multiply(_rows, _columns, _terms, _a, _b, _c, _epilogue);
+            TProduct.Multiply(_rows, _columns, _terms, _a, _b, _c, default, _epilogue);
             return;
         }
 
@@ -61,16 +63,18 @@ internal unsafe ref struct BatchedProduct<T>
         using var starts = Scratch.Rent<Factors>(count);
         for (int index = 0; index < count; index++)
             starts.Pointer[index] = Locate(index);
+        bool isLarge = count >= 2 * WorkerPool.Threads;
+        var tasks = new Partition(count, isLarge ? Math.Max(1, count / (TasksPerThread * WorkerPool.Threads)) : 1);
         Epilogue epilogue = _epilogue.ForRunsOf((nint)_rows * _columns);
-        var products = new Products<TProduct>(starts.Pointer, this, epilogue);
-        if (count >= 2 * WorkerPool.Threads)
+        var products = new Products<TProduct>(starts.Pointer, tasks, this, epilogue);
+        if (isLarge)
         {
-            WorkerPool.For(count, products);
+            WorkerPool.For(tasks.Count, products);
         }
         else
         {
             for (int index = 0; index < count; index++)
-                products.Run(index);
+                products.Multiply(index, default);
         }
 
         epilogue.Complete();
@@ -103,7 +107,7 @@ internal unsafe ref struct BatchedProduct<T>
     /// <summary>Where the factors of one product begin.</summary>
     private readonly record struct Factors(nint A, nint B);
 
-    private readonly struct Products<TProduct>(Factors* starts, BatchedProduct<T> batch, Epilogue epilogue) : IParallelBody
+    private readonly struct Products<TProduct>(Factors* starts, Partition tasks, BatchedProduct<T> batch, Epilogue epilogue) : IParallelBody
         where TProduct : IMatrixProduct<T>
     {
         private readonly Matrix<T> _a = batch._a;
@@ -114,14 +118,24 @@ internal unsafe ref struct BatchedProduct<T>
         private readonly int _terms = batch._terms;
         private readonly Epilogue _epilogue = epilogue;
 
-        public void Run(int index)
+        public void Run(int task)
+        {
+            int last = tasks.Start(task) + tasks.Size(task) - 1;
+            for (int index = tasks.Start(task); index <= last; index++)
+            {
+                Factors next = starts[Math.Min(index + 1, last)];
+                Multiply(index, new NextFactors<T>(_a.Data + next.A, _b.Data + next.B));
+            }
+        }
+
+        public void Multiply(int index, NextFactors<T> next)
         {
             Factors start = starts[index];
             var a = new Matrix<T>(_a.Data + start.A, _a.RowStride, _a.ColumnStride);
             var b = new Matrix<T>(_b.Data + start.B, _b.RowStride, _b.ColumnStride);
             nint size = (nint)_rows * _columns;
             T* c = _c + (index * size);
-            TProduct.Multiply(_rows, _columns, _terms, a, b, c, epilogue: default);
+            TProduct.Multiply(_rows, _columns, _terms, a, b, c, next, epilogue: default);
             _epilogue.Run((float*)c, size, runs: 1, pitch: 0);
         }
     }

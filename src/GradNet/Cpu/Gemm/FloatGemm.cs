@@ -24,7 +24,8 @@ internal static unsafe class FloatGemm
 
     /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns]; the epilogue takes c.</summary>
     public static void Multiply(
-        int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride, Epilogue epilogue = default)
+        int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride,
+        NextFactors<float> next = default, Epilogue epilogue = default)
     {
         if (terms == 0)
         {
@@ -44,6 +45,10 @@ internal static unsafe class FloatGemm
         else if (rows == 1 && VectorProduct.Reads(columns, terms, b))
         {
             VectorProduct.Multiply(columns, terms, a.Data, a.ColumnStride, b, c, ThreadsFor(rows, columns, terms));
+        }
+        else if ((next.IsInBatch || ThreadsFor(rows, columns, terms) == 1) && CompactProduct.Reads(rows, columns, terms, a))
+        {
+            CompactProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1), next);
         }
         else
         {

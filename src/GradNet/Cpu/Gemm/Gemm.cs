@@ -43,7 +43,8 @@ internal static unsafe class Gemm
 
     private readonly struct FloatProduct : IMatrixProduct<float>
     {
-        public static void Multiply(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, Epilogue epilogue)
-            => FloatGemm.Multiply(rows, columns, terms, a, b, c, columns, epilogue);
+        public static void Multiply(
+            int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, NextFactors<float> next, Epilogue epilogue)
+            => FloatGemm.Multiply(rows, columns, terms, a, b, c, columns, next, epilogue);
     }
 }

@@ -12,7 +12,7 @@ internal readonly unsafe struct GenericProduct<T> : IMatrixProduct<T>
     private const int BlockTerms = 64;
     private const int BlockRows = 32;
 
-    public static void Multiply(int rows, int columns, int terms, Matrix<T> a, Matrix<T> b, T* c, Epilogue epilogue)
+    public static void Multiply(int rows, int columns, int terms, Matrix<T> a, Matrix<T> b, T* c, NextFactors<T> next, Epilogue epilogue)
     {
         Partition rowBlocks = new(rows, BlockRows), columnBlocks = new(columns, BlockColumns);
         var body = new Body(rowBlocks, columnBlocks, terms, a, b, new Matrix<T>(c, columns, 1));

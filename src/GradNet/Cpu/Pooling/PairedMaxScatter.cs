@@ -2,69 +2,63 @@ using System.Runtime.CompilerServices;
 
 namespace GradNet.Cpu;
 
-/// <summary>Puts each value where the first maximum of its 2 × 2 window is, a vector of windows at a time.</summary>
-internal static unsafe class PairedMaxScatter
+/// <summary>Puts each value where the first maximum of its 2 × 2 window of x is, and zeros elsewhere, a vector of pairs at a time.</summary>
+internal readonly unsafe struct PairedMaxScatter(PoolingPlane plane, float* x, float* values, float* y) : IVectorKernel
 {
-    /// <summary>y, an image plane of zeros, gets each value where its window's maximum of x is.</summary>
-    public static void Run(in PoolingPlane plane, float* x, float* values, float* y)
-    {
-        // The last vector of a row overlaps the one before, so a row must hold a whole one.
-        nint width = 2 * plane.WindowColumns;
-        if (width >= Float512.Count)
-            Run<Float512>(plane, x, values, y);
-        else if (width >= Float256.Count)
-            Run<Float256>(plane, x, values, y);
-        else
-            Run<Float128>(plane, x, values, y);
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Run<V>(in PoolingPlane plane, float* x, float* values, float* y)
+    public void Run<V>()
         where V : struct, IFloatVector<V>
     {
-        nint width = plane.Width;
-        nint last = (2 * plane.WindowColumns) - V.Count;
-        for (nint row = 0; row < plane.WindowRows; row++)
+        nint width = plane.Width, columns = plane.WindowColumns, paired = 2 * columns;
+        float* from = x, to = y, value = values;
+        bool isCovered = paired == width && 2 * plane.WindowRows == plane.Height;
+        if (!isCovered)
+            FloatCopy.Clear(y, plane.Size);
+
+        // Where nothing lies between rows, whole vectors may reach behind them: what they store there is stored again. That is why the last
+        // vector of a row comes first.
+        float* end = isCovered ? values + (plane.WindowRows * columns) : values;
+        for (nint row = plane.WindowRows; row > 0; row--)
         {
-            for (nint i = 0; ; i = Math.Min(i + V.Count, last))
+            for (nint i = (paired - 1) / V.Count * V.Count; i >= 0; i -= V.Count)
             {
-                Scatter<V>(x + i, x + width + i, V.LoadTwice(values + (i / 2)), y + i, y + width + i);
-                if (i == last)
-                    break;
+                nint count = paired - i;
+                float* upper = to + i;
+                float* lower = upper + width;
+                if (count >= V.Count || value + ((i + V.Count) / 2) <= end)
+                {
+                    FindFirst(V.Load(from + i), V.Load(from + width + i), out V isUpper, out V isLower);
+                    V twice = V.LoadTwice(value + (i / 2));
+                    V.Store(twice & isUpper, upper);
+                    V.Store(twice & isLower, lower);
+                }
+                else
+                {
+                    FindFirst(V.LoadFirst(from + i, count), V.LoadFirst(from + width + i, count), out V isUpper, out V isLower);
+                    V once = V.LoadFirst(value + (i / 2), count / 2);
+                    V twice = V.InterleaveLower(once, once);
+                    V.StoreFirst(twice & isUpper, upper, count);
+                    V.StoreFirst(twice & isLower, lower, count);
+                }
             }
 
-            x += 2 * width;
-            y += 2 * width;
-            values += plane.WindowColumns;
+            from += 2 * width;
+            to += 2 * width;
+            value += columns;
         }
     }
 
-    /// <summary>First the winner of each row of a window, then of its two rows; so the first in row-major order wins among equals.</summary>
+    /// <summary>Where the first maximum, in row-major order, of each window is; NaN is larger than every number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scatter<V>(float* upper, float* lower, V value, float* upperResult, float* lowerResult)
+    private static void FindFirst<V>(V upper, V lower, out V isUpper, out V isLower)
         where V : struct, IFloatVector<V>
     {
-        V upperWins = WinsItsRow(V.Load(upper), out V upperBest);
-        V lowerWins = WinsItsRow(V.Load(lower), out V lowerBest);
-        V isLower = Beats(lowerBest, upperBest);
-        V none = 0f;
-        V.Store(V.Select(isLower, none, value & upperWins), upperResult);
-        V.Store(value & lowerWins & isLower, lowerResult);
+        V largest = V.Max(upper, lower);
+        largest = V.Max(largest, V.SwapNeighbours(largest));
+        V upperHits = V.Equal(upper, largest) | ~V.Equal(upper, upper);
+        V lowerHits = V.Equal(lower, largest) | ~V.Equal(lower, lower);
+        V upperNeighbours = V.SwapNeighbours(upperHits);
+        isUpper = upperHits & ~(upperNeighbours & V.OddLanes);
+        isLower = lowerHits & ~(upperHits | upperNeighbours | (V.SwapNeighbours(lowerHits) & V.OddLanes));
     }
-
-    /// <summary>Which lanes are the first maximum of their pair, and in both lanes of a pair its maximum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V WinsItsRow<V>(V lanes, out V best)
-        where V : struct, IFloatVector<V>
-    {
-        V neighbours = V.SwapNeighbours(lanes);
-        V rightBeatsLeft = V.Select(V.OddLanes, Beats(lanes, neighbours), Beats(neighbours, lanes));
-        best = V.Select(rightBeatsLeft ^ V.OddLanes, neighbours, lanes);
-        return rightBeatsLeft ^ ~V.OddLanes;
-    }
-
-    /// <summary>Where a is larger; NaN is larger than every number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Beats<V>(V a, V b)
-        where V : struct, IFloatVector<V> => V.Less(b, a) | (V.Equal(b, b) & ~V.Equal(a, a));
 }

@@ -46,13 +46,13 @@ internal static unsafe class PlaneLoops<T>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
-            new Span<T>(y, checked((int)plane.Size)).Clear();
             if (typeof(T) == typeof(float) && plane.HasSeparatePairs)
             {
-                PairedMaxScatter.Run(plane, (float*)x, (float*)other, (float*)y);
+                VectorWidth.Run(new PairedMaxScatter(plane, (float*)x, (float*)other, (float*)y));
                 return;
             }
 
+            new Span<T>(y, checked((int)plane.Size)).Clear();
             for (nint row = 0; row < plane.WindowRows; row++)
             {
                 for (nint column = 0; column < plane.WindowColumns; column++)

@@ -83,9 +83,11 @@ internal static unsafe class Pooling
     {
         public void Run(int index)
         {
-            nint end = Math.Min(planes, ((nint)index + 1) * perTask);
-            for (nint i = index * perTask; i < end; i++)
-                TLoop.Run(plane, x + (i * strideX), other + (i * strideOther), y + (i * strideY));
+            nint start = index * perTask, end = Math.Min(planes, start + perTask);
+            nint step = plane.IsStackable ? end - start : 1;
+            PoolingPlane several = plane.IsStackable ? plane.Stack(step) : plane;
+            for (nint i = start; i < end; i += step)
+                TLoop.Run(several, x + (i * strideX), other + (i * strideOther), y + (i * strideY));
         }
     }
 }

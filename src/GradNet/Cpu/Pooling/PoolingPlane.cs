@@ -5,18 +5,25 @@ namespace GradNet.Cpu;
 /// <summary>The windows on one plane, an image's channel: [H, W] and [OH, OW].</summary>
 internal readonly struct PoolingPlane(PoolingGeometry geometry, Shape images, Shape windows)
 {
-    public readonly nint Height = images[2];
-    public readonly nint Width = images[3];
-    public readonly nint WindowRows = windows[2];
-    public readonly nint WindowColumns = windows[3];
     private readonly PoolingAxis _y = geometry.Y;
     private readonly PoolingAxis _x = geometry.X;
+
+    public nint Height { get; private init; } = images[2];
+
+    public nint Width { get; } = images[3];
+
+    public nint WindowRows { get; private init; } = windows[2];
+
+    public nint WindowColumns { get; } = windows[3];
 
     /// <summary>Elements of the image plane.</summary>
     public nint Size => Height * Width;
 
-    /// <summary>Whether windows are 2 × 2, next to each other and inside the image, and at least a small vector lies in a row of them.</summary>
-    public bool HasSeparatePairs => IsPaired(_y) && IsPaired(_x) && WindowColumns >= 2;
+    /// <summary>Whether windows are 2 × 2, next to each other and inside the image.</summary>
+    public bool HasSeparatePairs => IsPaired(_y) && IsPaired(_x);
+
+    /// <summary>Whether each row of the image is in one row of windows, as high as the others: then planes behind each other are one.</summary>
+    public bool IsStackable => _y.Padding == 0 && _y.Window == _y.Stride && WindowRows * _y.Window == Height;
 
     /// <summary>Whether each column of windows is as wide as the others, padding counted.</summary>
     public bool HasEqualColumns => _x.Window > 0;
@@ -45,6 +52,9 @@ internal readonly struct PoolingPlane(PoolingGeometry geometry, Shape images, Sh
     /// <summary>The sum of a window is divided by this and by <see cref="RowDivisor"/> in its mean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint ColumnDivisor(nint windowColumn) => _x.Divisor(windowColumn, Width);
+
+    /// <summary>So many planes behind each other, as one.</summary>
+    public PoolingPlane Stack(nint planes) => this with { Height = planes * Height, WindowRows = planes * WindowRows };
 
     private static bool IsPaired(PoolingAxis axis) => axis is { Window: 2, Stride: 2, Padding: 0 };
 }

@@ -10,6 +10,12 @@ internal static unsafe class WindowReduction<T, TReducer>
 {
     public static void Run(in PoolingPlane plane, T* x, T* y)
     {
+        if (typeof(T) == typeof(float) && plane.HasSeparatePairs)
+        {
+            VectorWidth.Run(new PairedReduction<TReducer>(plane, (float*)x, (float*)y));
+            return;
+        }
+
         if (typeof(T) == typeof(float) && plane.HasEqualColumns)
         {
             WindowVectors<TReducer>.Run(plane, (float*)x, (float*)y);

@@ -8,7 +8,11 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
 {
     private readonly Vector128<float> _value = value;
 
-    public static Float128 OddLanes => new(Vector128.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+    public static Float128 OddLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+    }
 
     public static Float128 LaneNumbers => new(Vector128<float>.Indices);
 

@@ -9,7 +9,11 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
 {
     private readonly Vector256<float> _value = value;
 
-    public static Float256 OddLanes => new(Vector256.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+    public static Float256 OddLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+    }
 
     public static Float256 LaneNumbers => new(Vector256<float>.Indices);
 

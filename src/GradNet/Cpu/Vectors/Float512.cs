@@ -9,7 +9,11 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
 {
     private readonly Vector512<float> _value = value;
 
-    public static Float512 OddLanes => new(Vector512.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+    public static Float512 OddLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
+    }
 
     public static Float512 LaneNumbers => new(Vector512<float>.Indices);
 
