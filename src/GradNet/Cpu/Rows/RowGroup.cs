@@ -1,0 +1,23 @@
+namespace GradNet.Cpu;
+
+/// <summary>Rows that are computed side by side: a sum over a single row waits for its own last addition.</summary>
+/// <param name="Rows">How many.</param>
+/// <param name="Count">Elements of each.</param>
+/// <param name="Distance">Elements from a row of the first operand to the next.</param>
+internal readonly record struct RowGroup(nint Rows, nint Count, nint Distance)
+{
+    /// <summary>The most rows of a group.</summary>
+    public const int Most = 4;
+
+    // What a group reads and computes should stay in the first-level cache from one pass to the next.
+    private const nint LongestOfSeveral = 1024;
+
+    /// <summary>Elements from a row of the second operand to the next; 0 if it is the same for all.</summary>
+    public nint SecondDistance { get; init; } = Distance;
+
+    /// <summary>Elements from the formula's number for a row to the next; 0 if it is the same for all.</summary>
+    public nint NumberDistance { get; init; } = 1;
+
+    /// <summary>How many rows of a length to compute side by side.</summary>
+    public static nint RowsOf(nint length) => length <= LongestOfSeveral ? Most : 1;
+}
