@@ -74,7 +74,6 @@ internal static unsafe class LayerNormalization
             {
                 var group = new RowGroup(Math.Min(atOnce, end - row), length, length);
                 T* source = x + (row * length);
-                RowBlocks.Prefetch(source + (group.Rows * length), Math.Min(atOnce, end - row - group.Rows) * length);
                 RowFunctions.Moments<T, TMath>(source, means, factors, group, isCentred: true, epsilon);
                 for (nint i = 0; i < group.Rows; i++)
                 {

@@ -37,7 +37,11 @@ internal static unsafe class RowFunctions
             for (nint i = 0; i < group.Rows; i++)
                 used = Math.Max(used, ends[(row + i) % period]);
             for (nint i = 0; i < group.Rows; i++)
+            {
+                RowBlocks.Prefetch(a + ((group.Rows + i) * count), used);
                 WhereLoop<T>.Run(allowed + ((row + i) % period * count), a + (i * count), (T*)excluded, terms + (i * count), used);
+            }
+
             T* sums = stackalloc T[RowGroup.Most];
             Exponentials<T, TMath>(terms, terms, null, sums, group with { Count = used });
             for (nint i = 0; i < group.Rows; i++)
@@ -133,6 +137,7 @@ internal static unsafe class RowFunctions
         {
             for (nint start = 0; start < group.Rows * group.Count; start += group.Count)
             {
+                RowBlocks.Prefetch(a + start + group.Count, group.Count);
                 T sum = TMath.Sum<RowFormulas.Product>(a + start, b + start, null, group.Count);
                 TMath.Write<RowFormulas.ShiftedProduct>(b + start, a + start, y + start, group.Count, sum);
             }
@@ -148,6 +153,7 @@ internal static unsafe class RowFunctions
         {
             for (nint start = 0; start < group.Rows * group.Count; start += group.Count)
             {
+                RowBlocks.Prefetch(a + start + group.Count, group.Count);
                 T sum = TMath.Sum<RowFormulas.Element>(b + start, b + start, null, group.Count);
                 TMath.Write<RowFormulas.LessExponential>(b + start, a + start, y + start, group.Count, sum);
             }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace GradNet.Cpu;
 
 /// <summary>Rows that are computed side by side: a sum over a single row waits for its own last addition.</summary>
@@ -20,4 +23,20 @@ internal readonly record struct RowGroup(nint Rows, nint Count, nint Distance)
 
     /// <summary>How many rows of a length to compute side by side.</summary>
     public static nint RowsOf(nint length) => length <= LongestOfSeveral ? Most : 1;
+
+    /// <summary>
+    /// Asks for the elements of the next full group that lie where these do in their rows: line by line, since many requests at once would wait
+    /// for each other.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void AskForNext(float* elements, nint distance)
+    {
+        if (!Sse.IsSupported)
+            return;
+        float* next = elements + (Most * distance);
+        Sse.Prefetch0(next);
+        Sse.Prefetch0(next + distance);
+        Sse.Prefetch0(next + (2 * distance));
+        Sse.Prefetch0(next + (3 * distance));
+    }
 }

@@ -20,6 +20,7 @@ internal readonly unsafe struct RowMaxima(float* x, float* largest, nint distanc
         V max3 = max0;
         for (nint i = 0; i < whole; i += V.Count)
         {
+            RowGroup.AskForNext(source + i, stride);
             max0 = V.AtLeast(max0, V.Load(source + i));
             max1 = V.AtLeast(max1, V.Load(source + stride + i));
             max2 = V.AtLeast(max2, V.Load(source + (2 * stride) + i));

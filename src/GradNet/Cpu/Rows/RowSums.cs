@@ -35,6 +35,7 @@ internal readonly unsafe struct RowSums<TFormula>(float* a, float* b, float* y, 
             V sum3 = sum0;
             for (nint i = 0; i < whole; i += Lanes)
             {
+                RowGroup.AskForNext(left + i, stride);
                 sum0 += Term(left, right, terms, i, i, p0);
                 sum1 += Term(left, right, terms, i + stride, i + secondStride, p1);
                 sum2 += Term(left, right, terms, i + (2 * stride), i + (2 * secondStride), p2);

@@ -135,7 +135,6 @@ internal static unsafe class Rows
             for (nint row = index * perTask; row < end; row += atOnce)
             {
                 nint start = row * count, used = Math.Min(atOnce, end - row);
-                RowBlocks.Prefetch(a + start + (used * count), Math.Min(atOnce, end - row - used) * count);
                 T* result = y + (TFunction.IsReduction ? row : start);
                 function.Run<T, TMath>(row, a + start, b + start, result, terms.Pointer, new RowGroup(used, count, count));
             }
