@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GradNet.Datasets;
 
 /// <summary>
@@ -15,15 +17,18 @@ internal struct SplitMix64
     public SplitMix64(ulong seed, ulong stream, ulong index) =>
         _state = Mix(Mix(Mix(seed + GoldenGamma) + stream + GoldenGamma) + index + GoldenGamma);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next() => Mix(_state += GoldenGamma);
 
     /// <summary>Uniform in [0, 1), with the 24 bits that a float holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float NextSingle() => (Next() >> 40) * (1f / (1 << 24));
 
     /// <summary>Uniform in [low, high).</summary>
     public float Uniform(float low, float high) => low + ((high - low) * NextSingle());
 
     /// <summary>Bell-shaped with mean 0 and variance 1, within ±3.5: the sum of four uniform numbers, which needs no logarithm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Bell() => (NextSingle() + NextSingle() + NextSingle() + NextSingle() - 2f) * 1.7320508f;
 
     public bool Chance(float probability) => NextSingle() < probability;
@@ -41,6 +46,7 @@ internal struct SplitMix64
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58_476D_1CE4_E5B9;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GradNet;
 
 /// <summary>A graph for which no plan was there, and where it first differed from the one that it had most in common with.</summary>
@@ -8,7 +10,14 @@ namespace GradNet;
 /// <param name="Module">The module that it was recorded in; null outside of all.</param>
 public sealed record PlanMiss(int Nodes, int Alike, string Operation, Shape Shape, string? Module)
 {
+    /// <summary>Bytes of the block that holds all temporaries of the plan.</summary>
+    public long ArenaBytes { get; init; }
+
+    /// <summary>The most bytes of temporaries in use at one time: no block can be smaller.</summary>
+    public long LeastArenaBytes { get; init; }
+
     /// <summary>A line for a log.</summary>
     public override string ToString() => $"new plan for {Nodes} operations: number {Alike + 1} differs, {Operation} {Shape}" +
-        (Module is null ? string.Empty : $", in {Module}");
+        (Module is null ? string.Empty : $", in {Module}") + (ArenaBytes == 0 ? string.Empty : string.Create(
+            CultureInfo.InvariantCulture, $"; {ArenaBytes:N0} bytes of temporaries, {(double)ArenaBytes / LeastArenaBytes:F3} times the least"));
 }

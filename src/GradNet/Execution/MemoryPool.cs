@@ -21,6 +21,8 @@ internal static unsafe class MemoryPool
     private static long _outstandingBytes;
     private static long _cachedBytes;
     private static long _bytesAliveAfterCollection;
+    private static long _runBytes;
+    private static long _mostRunBytes;
 
     /// <summary>Bytes in blocks that values hold.</summary>
     public static long OutstandingBytes => Interlocked.Read(ref _outstandingBytes);
@@ -40,29 +42,38 @@ internal static unsafe class MemoryPool
     {
         int sizeClass = ClassOf(bytes);
         capacity = CapacityOf(sizeClass);
-        if (!TryTake(sizeClass, capacity, out nint block))
+        if (!TryTake(sizeClass, ref _outstandingBytes, out nint block))
         {
             if (OutstandingBytes + capacity > Limit)
                 Collect(capacity);
-            if (!TryTake(sizeClass, capacity, out block))
-                block = AllocateFromSystem(capacity);
+            if (!TryTake(sizeClass, ref _outstandingBytes, out block))
+                block = AllocateFromSystem(capacity, ref _outstandingBytes);
         }
 
-        if (PoisonBlocks)
-            new Span<byte>((void*)block, (int)Math.Min(capacity, int.MaxValue)).Fill(0xFF);
-        return block;
+        return Prepared(block, capacity);
+    }
+
+    /// <summary>
+    /// Takes a block for the temporaries of a run. No collection makes such blocks free, so they do not count towards the limit, and those
+    /// that wait for the next run are not what the pool has too much of.
+    /// </summary>
+    /// <exception cref="OutOfMemoryException">The system has no more memory, even after a collection.</exception>
+    public static nint RentForRun(long bytes, out long capacity)
+    {
+        int sizeClass = ClassOf(bytes);
+        capacity = CapacityOf(sizeClass);
+        if (!TryTake(sizeClass, ref _runBytes, out nint block))
+            block = AllocateFromSystem(capacity, ref _runBytes);
+        lock (Gate)
+            _mostRunBytes = Math.Max(_mostRunBytes, _runBytes);
+        return Prepared(block, capacity);
     }
 
     /// <summary>Takes back a block that <see cref="Rent"/> handed out.</summary>
-    public static void Return(nint block, long capacity)
-    {
-        lock (Gate)
-        {
-            FreeBlocks[ClassOf(capacity)].Push(block);
-            _outstandingBytes -= capacity;
-            _cachedBytes += capacity;
-        }
-    }
+    public static void Return(nint block, long capacity) => Return(block, capacity, ref _outstandingBytes);
+
+    /// <summary>Takes back a block that <see cref="RentForRun"/> handed out.</summary>
+    public static void ReturnFromRun(nint block, long capacity) => Return(block, capacity, ref _runBytes);
 
     /// <summary>Size classes grow by a quarter of a power of two, so that at most a fifth of a block is unused.</summary>
     internal static int ClassOf(long bytes)
@@ -94,22 +105,39 @@ internal static unsafe class MemoryPool
         return classes;
     }
 
-    private static bool TryTake(int sizeClass, long capacity, out nint block)
+    private static nint Prepared(nint block, long capacity)
+    {
+        if (PoisonBlocks)
+            new Span<byte>((void*)block, (int)Math.Min(capacity, int.MaxValue)).Fill(0xFF);
+        return block;
+    }
+
+    private static void Return(nint block, long capacity, ref long lentBytes)
+    {
+        lock (Gate)
+        {
+            FreeBlocks[ClassOf(capacity)].Push(block);
+            lentBytes -= capacity;
+            _cachedBytes += capacity;
+        }
+    }
+
+    private static bool TryTake(int sizeClass, ref long lentBytes, out nint block)
     {
         lock (Gate)
         {
             if (!FreeBlocks[sizeClass].TryPop(out block))
                 return false;
-            _cachedBytes -= capacity;
-            _outstandingBytes += capacity;
+            _cachedBytes -= CapacityOf(sizeClass);
+            lentBytes += CapacityOf(sizeClass);
             return true;
         }
     }
 
-    private static nint AllocateFromSystem(long capacity)
+    private static nint AllocateFromSystem(long capacity, ref long lentBytes)
     {
         // Cached blocks of other sizes must not add up: a program that changes its batch size keeps what it uses, not what it used once.
-        if (CachedBytes > Limit)
+        if (CachedBytes > Limit + Interlocked.Read(ref _mostRunBytes))
             Trim();
         void* block;
         try
@@ -125,7 +153,7 @@ internal static unsafe class MemoryPool
         }
 
         lock (Gate)
-            _outstandingBytes += capacity;
+            lentBytes += capacity;
         return (nint)block;
     }
 
@@ -142,6 +170,8 @@ internal static unsafe class MemoryPool
                     _cachedBytes -= CapacityOf(sizeClass);
                 }
             }
+
+            _mostRunBytes = _runBytes;
         }
     }
 

@@ -138,6 +138,9 @@ internal sealed class Node
     /// <summary>The same value as a node without history; tracked, it is a place where gradients can be asked for.</summary>
     public Node WithoutHistory(bool isTracked)
     {
+        // What has outlived a run is computed now: an alias that waits would hold the history that it is to end.
+        if (IsPending && Epoch != Recorder.Current.Epoch)
+            Planner.Materialize(this);
         if (ValueOrNull is not { } value)
             return Defer(Alias.Instance, [this], Shape, DType, isTracked);
         value.Storage.AddOwner();
@@ -188,10 +191,13 @@ internal sealed class Node
     {
         if (!TryCover())
             return;
-        foreach (Node input in inputs)
-            input.CloseUses(1);
+        foreach (Node source in SourcesOf(Primitive, inputs))
+            source.CloseUses(1);
         (Primitive as Result)?.Part();
     }
+
+    /// <summary>The inputs that a value is computed from; what else a view has is there for its gradient.</summary>
+    public static ReadOnlySpan<Node> SourcesOf(Primitive? primitive, Node[] inputs) => primitive is ViewPrimitive ? inputs.AsSpan(0, 1) : inputs;
 
     /// <summary>Takes back that a run computes the node.</summary>
     public void Uncover() => Volatile.Write(ref _isCovered, false);
@@ -229,8 +235,10 @@ internal sealed class Node
             // It has outlived a run that did not need it: its graph must not grow for ever.
             if (input.IsPending && input.Epoch != recorder.Epoch)
                 Planner.Materialize(input);
-            Interlocked.Increment(ref input._openUses);
         }
+
+        foreach (Node source in SourcesOf(primitive, inputs))
+            Interlocked.Increment(ref source._openUses);
 
         var node = new Node(primitive, inputs, shape, dtype, isTracked);
         if (recorder.CountAndAskForRun(shape.ElementCount * dtype.Size) && primitive is not Result)

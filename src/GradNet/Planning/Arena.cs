@@ -9,18 +9,29 @@ internal static class Arena
 {
     private const long Alignment = 64;
 
+    /// <summary>What it costs to bring one of a few buffers in order, in looks at one that is in order already.</summary>
+    private const int ComparisonsToSort = 16;
+
     /// <summary>Sets the offsets and returns the size of the block.</summary>
     public static long Place(IEnumerable<PlanBuffer> buffers)
     {
         PlanBuffer[] ordered = [.. buffers.OrderByDescending(buffer => buffer.Bytes).ThenBy(buffer => buffer.First)];
         var placed = new List<Placed>(ordered.Length);
+        var neighbours = new List<Placed>();
+        var lifetimes = new Lifetimes<Placed>(ordered.Length == 0 ? 0 : ordered.Max(buffer => buffer.Last) + 1);
         long end = 0;
         foreach (PlanBuffer buffer in ordered)
         {
-            buffer.Offset = LowestGap(CollectionsMarshal.AsSpan(placed), buffer);
+            neighbours.Clear();
+            lifetimes.Find(buffer.First, buffer.Last, neighbours);
+            bool areFew = neighbours.Count * ComparisonsToSort < placed.Count;
+            if (areFew)
+                neighbours.Sort();
+            buffer.Offset = LowestGap(CollectionsMarshal.AsSpan(areFew ? neighbours : placed), buffer);
             var place = new Placed(buffer.Offset, buffer.Offset + buffer.Bytes, buffer.First, buffer.Last);
             int position = placed.BinarySearch(place);
             placed.Insert(position < 0 ? ~position : position, place);
+            lifetimes.Add(place, buffer.First, buffer.Last);
             end = Math.Max(end, place.End);
         }
 
@@ -61,7 +72,7 @@ internal static class Arena
         return most;
     }
 
-    /// <summary>What the search looks at, side by side in memory: it is quadratic in the number of buffers.</summary>
+    /// <summary>What the search looks at, side by side in memory.</summary>
     private readonly record struct Placed(long Start, long End, int First, int Last) : IComparable<Placed>
     {
         public int CompareTo(Placed other) => Start.CompareTo(other.Start);

@@ -30,7 +30,7 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanPhase main
     /// <returns>What <paramref name="accepts"/> said.</returns>
     public bool Run(Recording recording, Func<bool>? accepts)
     {
-        nint arena = MemoryPool.Rent(arenaBytes, out long capacity);
+        nint arena = MemoryPool.RentForRun(arenaBytes, out long capacity);
         Span<Storage?> storages = recording.Storages.Extend(buffers.Length);
         try
         {
@@ -44,7 +44,7 @@ internal sealed class Plan(int[] signature, PlanBuffer[] buffers, PlanPhase main
         }
         finally
         {
-            MemoryPool.Return(arena, capacity);
+            MemoryPool.ReturnFromRun(arena, capacity);
         }
     }
 

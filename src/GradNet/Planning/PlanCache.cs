@@ -28,7 +28,7 @@ internal static class PlanCache
             long start = Stopwatch.GetTimestamp();
             plan = PlanBuilder.Build(recording);
             PlanCounters.AddMiss(Stopwatch.GetElapsedTime(start));
-            Missed?.Invoke(Describe(recording));
+            Missed?.Invoke(Describe(recording, plan));
             if (Plans.Count >= Capacity)
                 Evict();
             Plans[hash] = plan;
@@ -52,14 +52,22 @@ internal static class PlanCache
     }
 
     /// <summary>Where a graph leaves the one that it has most in common with.</summary>
-    private static PlanMiss Describe(Recording recording)
+    private static PlanMiss Describe(Recording recording, Plan made)
     {
         int alike = 0;
         foreach (Plan plan in Plans.Values)
             alike = Math.Max(alike, plan.Signature.CommonPrefixLength(recording.Tape.Numbers));
-        if (recording.NodeAt(alike) is not { } index)
-            return new PlanMiss(recording.NodeCount, recording.NodeCount, "an input", default, null);
-        Node node = recording.Node(index);
-        return new PlanMiss(recording.NodeCount, index, node.Primitive!.Name, node.Shape, node.Place?.ToString());
+        (int number, string operation, Shape shape, string? module) = (recording.NodeCount, "an input", default(Shape), (string?)null);
+        if (recording.NodeAt(alike) is { } index)
+        {
+            Node node = recording.Node(index);
+            (number, operation, shape, module) = (index, node.Primitive!.Name, node.Shape, node.Place?.ToString());
+        }
+
+        return new PlanMiss(recording.NodeCount, number, operation, shape, module)
+        {
+            ArenaBytes = made.ArenaBytes,
+            LeastArenaBytes = Arena.LowerBound([.. made.Buffers.Where(buffer => buffer.Kind == BufferKind.Arena)]),
+        };
     }
 }

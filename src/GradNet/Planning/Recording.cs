@@ -191,7 +191,7 @@ internal sealed class Recording
         else
         {
             number = Entered;
-            _path.Add(new Step(node, inputs, node.Primitive is ViewPrimitive ? 1 : inputs.Length));
+            _path.Add(new Step(node, inputs, Graph.Node.SourcesOf(node.Primitive, inputs).Length));
         }
     }
 
@@ -257,8 +257,11 @@ internal sealed class Recording
             if (!Node(i).IsTracked)
                 continue;
             Keep(i);
-            foreach (int operand in Operands(i))
-                Keep(operand);
+            foreach (Node input in InputsOf(i))
+            {
+                if (NumberOf(input) is { } number)
+                    Keep(number);
+            }
         }
 
         void Keep(int number)

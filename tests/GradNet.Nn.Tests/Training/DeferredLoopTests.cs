@@ -29,6 +29,21 @@ public sealed class DeferredLoopTests
     });
 
     [Fact]
+    public void A_state_of_plain_operations_carried_from_step_to_step_holds_no_history() => Check(() =>
+    {
+        (Mlp model, Adam adam) = Create();
+        Tensor state = Tensor.Zeros([16, 2]);
+        return (Step, () => [.. state.ToArray<float>(), .. Values(model)]);
+
+        void Step()
+        {
+            Tensor next = (model.Forward(X) + (0.5f * state)).Tanh();
+            adam.Step(next.Square().Mean());
+            state = next.Detach();
+        }
+    });
+
+    [Fact]
     public void A_penalty_on_gradients_is_a_gradient_of_gradients() => Check(() =>
     {
         (Mlp model, Adam adam) = Create();

@@ -96,6 +96,22 @@ public sealed class MemoryTests(ITestOutputHelper output)
         Assert.Equal(3f, Tensor.Ones([3]).Sum().Item<float>());
     }
 
+    [Fact]
+    public void The_memory_of_a_run_is_not_counted_as_the_values_are_and_stays_for_the_next_run()
+    {
+        CollectEverything();
+        long outstanding = MemoryPool.OutstandingBytes;
+        nint block = MemoryPool.RentForRun(4 * MemoryPool.Limit, out long capacity);
+        Assert.InRange(MemoryPool.OutstandingBytes, 0, outstanding);
+        MemoryPool.ReturnFromRun(block, capacity);
+
+        // Blocks that the pool has not got yet.
+        Storage[] others = [.. Enumerable.Range(0, 100).Select(i => Storage.Allocate((1 << 20) + (i * 64 * 1024)))];
+        Assert.InRange(MemoryPool.CachedBytes, capacity, long.MaxValue);
+        GC.KeepAlive(others);
+        MemoryPool.Trim();
+    }
+
     [Theory]
     [InlineData(300)]
     public void Training_a_small_network_leaves_memory_flat(int steps) => Train(steps);

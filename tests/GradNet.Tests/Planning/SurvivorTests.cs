@@ -45,6 +45,25 @@ public sealed class SurvivorTests : IDisposable
     }
 
     [Fact]
+    public void What_only_a_gradient_of_ones_own_depends_on_is_not_kept()
+    {
+        Tensor source = Tensor.From(1f, 2f).Exp();
+        Tensor.WithGradient(source.Sqrt(), [source], (gradient, _) => [gradient]).Sum().Item<float>();
+        Assert.True(source.Node.IsPending);
+    }
+
+    [Fact]
+    public void What_a_gradient_of_ones_own_may_read_is_kept_where_gradients_may_follow()
+    {
+        Tensor x = Tensor.From(1f, 4f).Track();
+        Tensor source = x.Square();
+        Tensor loss = Tensor.WithGradient(source.Sqrt(), [source], (gradient, _) => [gradient * source]).Sum();
+        Assert.Equal(5f, loss.Item<float>());
+        Assert.False(source.Node.IsPending);
+        Assert.Equal([2f, 128f], loss.Gradients(x)[0].ToArray<float>());
+    }
+
+    [Fact]
     public void What_a_second_run_computes_again_is_kept_then()
     {
         Tensor temporary = Tensor.From(1f, 2f).Exp();

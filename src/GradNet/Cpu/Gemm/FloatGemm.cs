@@ -17,21 +17,22 @@ internal static unsafe class FloatGemm
     // Fewer multiply-adds than this take less time than waking a thread is worth.
     private const long FewestToShare = 1 << 19;
 
-    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns], and hands c to the epilogue.</summary>
+    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns]; the epilogue takes c.</summary>
     public static void Multiply(
-        int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride, NextFactors<float> next = default, Epilogue epilogue = default)
+        int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride,
+        NextFactors<float> next = default, Epilogue epilogue = default)
     {
         if (terms == 0)
         {
             for (int row = 0; row < rows; row++)
                 new Span<float>(c + (row * cStride), columns).Clear();
-            epilogue.Run(c, columns, rows, cStride);
+            epilogue.Complete();
             return;
         }
 
         // A product with a vector from the right is one with the vector from the left, which fills whole vectors with results.
         if (columns == 1 && rows > 1 && cStride == 1)
-            (rows, columns, a, b, cStride) = (columns, rows, b.Transposed, a.Transposed, rows);
+            (rows, columns, a, b) = (columns, rows, b.Transposed, a.Transposed);
         if (SmallProduct.Includes(rows, columns, terms))
         {
             SmallProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
@@ -50,7 +51,7 @@ internal static unsafe class FloatGemm
             return;
         }
 
-        epilogue.Run(c, columns, rows, cStride);
+        epilogue.Complete();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -67,7 +68,7 @@ internal static unsafe class FloatGemm
         bool readsA = ReadsAInPlace(rows, columnPanels.Count, a);
         nint packed = rowsPass ? (columnPanels.Count - columnPanels.FirstPacked) * GemmBlock.PanelSizeOfB(longest, maxColumns)
             : readsA ? 0 : TileKernels.RowPanels(rowBlocks.Size(0)).Count * GemmBlock.PanelSizeOfA(longest);
-        Epilogue inTasks = rowsPass ? epilogue : epilogue.ForRunsOf(GemmBlock.ColumnsAtOnce(columns, threads));
+        epilogue = epilogue.ForRunsOf(rowsPass ? TileKernels.MaxRows * columns : GemmBlock.ColumnsAtOnce(columns, threads));
         using var panels = Scratch.Rent<float>(packed);
         using var offsets = Scratch.Rent<nint>(longest);
         var block = new GemmBlock
@@ -85,7 +86,7 @@ internal static unsafe class FloatGemm
             int term = chunks.Start(chunk);
             block.Steps = chunks.Size(chunk);
             block.Accumulates = chunk > 0;
-            block.Epilogue = chunk == chunks.Count - 1 ? inTasks : default;
+            block.Epilogue = chunk == chunks.Count - 1 ? epilogue : default;
             block.B = b.From(term, 0);
             for (int rowBlock = 0; rowBlock < rowBlocks.Count; rowBlock++)
             {
@@ -97,7 +98,7 @@ internal static unsafe class FloatGemm
             }
         }
 
-        epilogue.RunUnless(inTasks);
+        epilogue.Complete();
     }
 
     /// <summary>How many threads to divide the work for; a single row, which waits for memory, takes as long as two.</summary>

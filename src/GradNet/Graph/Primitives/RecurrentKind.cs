@@ -105,14 +105,17 @@ internal sealed class RecurrentKind
     private static Tensor Rows(Tensor x) => x.Reshape(x.Shape[0] * x.Shape[1], x.Shape[2]);
 
     /// <summary>The gradients of the sources from that of one part of the states.</summary>
-    private Tensor[] Gradients(Tensor[] sources, Tensor planes, Tensor hidden, int part, Tensor gradient)
+    private Tensor?[] Gradients(Tensor[] sources, Tensor planes, Tensor hidden, int part, Tensor gradient)
     {
         Tensor none = Tensor.Zeros(gradient.Shape, gradient.DType);
         IEnumerable<Tensor> ofParts = Enumerable.Range(0, States).Select(other => other == part ? gradient : none);
         Tensor all = _scanBack.Apply(Array.ConvertAll<Tensor, Tensor>([.. sources, planes, .. ofParts], input => input.Contiguous()));
-        (Tensor inputs, Tensor products, Tensor[] states) = Unpack(all, sources);
+        (Tensor inputs, Tensor products, Func<int, Tensor> state) = Unpack(all, sources);
         Tensor before = Tensor.Concatenate([sources[3].Unsqueeze(0), hidden[..^1]]);
-        return [inputs, Rows(products).Transpose().MatMul(Rows(before)), products.Sum([0, 1]), .. states];
+
+        // What nobody can want is not recorded: its use would keep all gradients after the step.
+        IEnumerable<Tensor?> ofStates = Enumerable.Range(0, States).Select(other => sources[3 + other].IsTracked ? state(other) : null);
+        return [inputs, Rows(products).Transpose().MatMul(Rows(before)), products.Sum([0, 1]), .. ofStates];
     }
 
     /// <summary>As <see cref="_scanBack"/> for several examples: one after the other in a larger batch, where the hidden weights are shared.</summary>
@@ -125,26 +128,22 @@ internal sealed class RecurrentKind
         Tensor planes = SideBySide.Join(inputs[3 + States], 2);
         IEnumerable<Tensor> gradients = inputs.Skip(4 + States).Select(gradient => SideBySide.Join(gradient, 1));
         Tensor all = _scanBack.Apply(Array.ConvertAll<Tensor, Tensor>([.. sources, planes, .. gradients], input => input.Contiguous()));
-        (Tensor contributions, Tensor products, Tensor[] states) = Unpack(all, sources);
+        (Tensor contributions, Tensor products, Func<int, Tensor> state) = Unpack(all, sources);
         IEnumerable<Tensor> ofSteps = (_isSum ? [contributions] : new[] { contributions, products }).Select(part => SideBySide.Part(part, 1, count));
-        IEnumerable<Tensor> ofStates = states.Select(part => SideBySide.Part(part, 0, count));
+        IEnumerable<Tensor> ofStates = Enumerable.Range(0, States).Select(part => SideBySide.Part(state(part), 0, count));
         return Tensor.Concatenate([.. ofSteps.Concat(ofStates).Select(part => part.Flatten(1))], axis: 1);
     }
 
-    /// <summary>The gradient of the contributions, that of the products, and those of the state, from where they lie one after the other.</summary>
-    private (Tensor Inputs, Tensor Products, Tensor[] States) Unpack(Tensor all, Tensor[] sources)
+    /// <summary>The gradient of the contributions, that of the products, and those of the parts of the state, from where they lie one after the other.</summary>
+    private (Tensor Inputs, Tensor Products, Func<int, Tensor> State) Unpack(Tensor all, Tensor[] sources)
     {
         (Shape contributions, Shape state) = (sources[0].Shape, sources[3].Shape);
-        int[] sizes =
-        [
-            .. Enumerable.Repeat((int)contributions.ElementCount, _isSum ? 1 : 2), .. Enumerable.Repeat((int)state.ElementCount, States),
-        ];
-        Tensor[] pieces = all.Split(sizes);
-        int first = pieces.Length - States;
-        return (
-            pieces[0].Reshape(contributions),
-            pieces[first - 1].Reshape(contributions),
-            Array.ConvertAll(pieces[first..], piece => piece.Reshape(state)));
+        (int large, int small) = ((int)contributions.ElementCount, (int)state.ElementCount);
+        int end = (_isSum ? 1 : 2) * large;
+        Tensor inputs = Piece(0, contributions);
+        return (inputs, _isSum ? inputs : Piece(large, contributions), part => Piece(end + (part * small), state));
+
+        Tensor Piece(int start, Shape shape) => all.Narrow(0, start, (int)shape.ElementCount).Reshape(shape);
     }
 
     private Shape ShapeOfGradients(ReadOnlySpan<Node> inputs)
