@@ -9,6 +9,16 @@ namespace GradNet.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class KernelGenerator : IIncrementalGenerator
 {
+    private static readonly TileForm[] Forms =
+    [
+        TileForm.ColumnsAtOffsets,
+        TileForm.RowsAtOffsets,
+        TileForm.Panels,
+        TileForm.StridedRows,
+        TileForm.Panels.Packing(),
+        TileForm.StridedRows.Packing(),
+    ];
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -17,7 +27,7 @@ public sealed class KernelGenerator : IIncrementalGenerator
             // The registers of 128 bits are those of Arm: without AVX, x86 has no fused multiply-add that would be worth registers.
             foreach ((int bits, int registers) in ((int, int)[])[(512, 32), (256, 16), (128, 32)])
             {
-                foreach (TileForm form in (TileForm[])[TileForm.ColumnsAtOffsets, TileForm.RowsAtOffsets, TileForm.StridedRows])
+                foreach (TileForm form in Forms)
                     output.AddSource($"{form.Name}{bits}.g.cs", TileKernelWriter.Write(form, bits, registers));
             }
 

@@ -7,6 +7,7 @@ internal sealed record TileForm(string Name, string Inputs)
 {
     private const int FloatsOfCacheLine = 16;
     private const int RowsOfPointer = 3;
+    private const string UpcomingHints = ", nint bAhead, float* ahead, nint* aheadOffsets";
 
     /// <summary>A's rows lie side by side in each step, B's columns at an offset of the step's own.</summary>
     public static readonly TileForm ColumnsAtOffsets = new("TileKernels", "float* a, nint aStep, float* b, nint* bOffsets")
@@ -28,10 +29,20 @@ internal sealed record TileForm(string Name, string Inputs)
         End = _ => ["b += bStep;", "aOffsets++;"],
     };
 
+    /// <summary>A's rows lie side by side in each step.</summary>
+    public static readonly TileForm Panels = new("PanelKernels", "float* a, nint aStep, float* b, nint bStep")
+    {
+        Hints = UpcomingHints,
+        Columns = "b",
+        Row = row => $"a[{row}]",
+        Prefetch = PrefetchUpcoming,
+        End = _ => ["a += aStep;", "b += bStep;", "aheadOffsets++;"],
+    };
+
     /// <summary>The steps of a row of A lie side by side: three rows share a pointer, as an address has room for one or two strides.</summary>
     public static readonly TileForm StridedRows = new("RowKernels", "float* a, nint aStride, float* b, nint bStep")
     {
-        Hints = ", nint bAhead",
+        Hints = UpcomingHints,
         Columns = "b",
         Row = row => (row % RowsOfPointer) switch
         {
@@ -40,8 +51,8 @@ internal sealed record TileForm(string Name, string Inputs)
             _ => $"a{row - 2}[twice]",
         },
         Before = rows => ["nint twice = 2 * aStride;", .. Pointers(rows).Select(row => $"float* a{row} = a + {row} * aStride;")],
-        Prefetch = columns => [.. Lines(columns, "b")],
-        End = rows => ["b += bStep;", .. Pointers(rows).Select(row => $"a{row}++;")],
+        Prefetch = PrefetchUpcoming,
+        End = rows => [.. Pointers(rows).Select(row => $"a{row}++;"), "b += bStep;", "aheadOffsets++;"],
     };
 
     /// <summary>Parameters behind the others: how far ahead of a step's factors lie those that are needed later.</summary>
@@ -64,6 +75,14 @@ internal sealed record TileForm(string Name, string Inputs)
 
     /// <summary>Statements that go to the next step, by the number of rows.</summary>
     public Func<int, string[]> End { get; init; } = _ => [];
+
+    /// <summary>Whether the kernels also store the columns' factors of each step, in packed panels for the tiles that follow.</summary>
+    public bool Packs { get; init; }
+
+    /// <summary>The same form, whose kernels pack the columns' factors on the way.</summary>
+    public TileForm Packing() => this with { Name = "Packing" + Name, Hints = Hints + ", float* packed, nint packedStep", Packs = true };
+
+    private static string[] PrefetchUpcoming(int columns) => [.. Lines(columns, "b"), "Sse.Prefetch1(ahead + *aheadOffsets);"];
 
     private static IEnumerable<int> Pointers(int rows) => Enumerable.Range(0, rows).Where(row => row % RowsOfPointer == 0);
 

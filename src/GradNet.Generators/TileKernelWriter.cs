@@ -81,6 +81,13 @@ internal static class TileKernelWriter
         WriteLines(text, 12, form.Begin);
         for (int vector = 0; vector < vectors; vector++)
             text.AppendLine($"            var b{vector} = Vector{bits}.Load({form.Columns} + {vector * lanes});");
+        if (form.Packs)
+        {
+            for (int vector = 0; vector < vectors; vector++)
+                text.AppendLine($"            b{vector}.Store(packed + {vector * lanes});");
+            text.AppendLine("            packed += packedStep;");
+        }
+
         WritePrefetches(text, form.Prefetch(vectors * lanes));
         for (int row = 0; row < rows; row++)
         {

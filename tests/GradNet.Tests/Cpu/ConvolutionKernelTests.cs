@@ -95,6 +95,24 @@ public class ConvolutionKernelTests
         AssertAgrees(new Random(7), [2, 16, 4, 4], [16, 16, 3, 3], Square(padding: 5));
     }
 
+    [Fact]
+    public void Few_weights_for_each_output_channel()
+    {
+        AssertAgrees(new Random(1), [20, 2, 9, 30], [7, 2, 3, 4], Square(padding: 2));
+        AssertAgrees(new Random(2), [3, 6, 40, 33], [8, 3, 3, 3], Square(stride: 2, padding: 1, groups: 2));
+        AssertAgrees(new Random(3), [2, 1, 700, 17], [3, 1, 3, 3], Square(padding: 4, dilation: 2));
+        AssertAgrees(new Random(4), [0, 1, 9, 16], [3, 1, 3, 3], Square(padding: 1));
+    }
+
+    [Fact]
+    public void More_padding_than_image()
+    {
+        AssertAgrees(new Random(1), [3, 4, 5, 5], [6, 4, 5, 5], Square(padding: 4));
+        AssertAgrees(new Random(2), [1, 30, 6, 40], [3, 30, 5, 3], Square(padding: 7));
+        AssertAgrees(new Random(3), [2, 130, 6, 7], [5, 130, 4, 5], Square(padding: 3));
+        AssertAgrees(new Random(4), [1, 3, 70, 90], [20, 3, 9, 3], new ConvolutionGeometry([new(1, 40, 35, 3), new(2, 2, 9, 1)]));
+    }
+
     private static ConvolutionGeometry Square(int stride = 1, int padding = 0, int dilation = 1, int groups = 1)
     {
         var axis = new ConvolutionAxis(stride, padding, padding, dilation);

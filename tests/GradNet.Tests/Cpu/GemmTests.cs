@@ -60,6 +60,33 @@ public class GemmTests
         Assert.True(Reference(a.ToArray(), b.ToArray(), 3000, 5000, 3, 15_000_000).AsSpan().SequenceEqual(c.ToArray()));
     }
 
+    /// <summary>Shapes that reach each order of the panels, and each way to read or pack them.</summary>
+    public static TheoryData<int, int, int> LargeShapes => new()
+    {
+        // Rows pass by few columns; columns pass by few rows, and by more rows than stay near.
+        { 300, 70, 520 },
+        { 70, 300, 520 },
+        { 270, 280, 500 },
+    };
+
+    [Theory]
+    [MemberData(nameof(LargeShapes))]
+    public void Large_products_are_the_defined_chain_of_sums_however_their_factors_lie(int m, int n, int k)
+    {
+        var random = new Random(m);
+        Arrangement[] arrangements = [Arrangement.Contiguous, Arrangement.Transposed, Arrangement.Sparse];
+        foreach (var (left, right) in arrangements.SelectMany(left => arrangements.Select(right => (left, right))))
+        {
+            using var a = Sample<float>.Random(random, [m, k], left);
+            using var b = Sample<float>.Random(random, [k, n], right);
+            using var c = Sample<float>.Output([m, n]);
+
+            float[] result = ThreadCounts.AssertSameBits(c, () => Gemm.Multiply(a.Operand, b.Operand, c.Operand));
+
+            Assert.True(Reference(a.ToArray(), b.ToArray(), m, n, k, result.Length).AsSpan().SequenceEqual(result), $"{left} × {right}");
+        }
+    }
+
     [Fact]
     public void Matrices_of_the_other_types_are_multiplied_exactly()
     {

@@ -86,6 +86,25 @@ public class KernelFuzzTests
         Agree(random, volumes, maps, kernels, (x, dy, dw) => Convolution.BackwardWeights(x, dy, dw, convolution), 1000 * Tolerance);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Maxima_with_ties_infinities_and_NaN_agree(int seed)
+    {
+        var random = new Random(seed);
+        Shape images = [random.Next(1, 4), random.Next(1, 30), random.Next(4, 20), random.Next(4, 40)];
+        int window = seed % 2 == 0 ? 2 : random.Next(1, 5), stride = seed % 2 == 0 ? 2 : random.Next(1, 4);
+        int padding = seed % 2 == 0 ? 0 : random.Next((window / 2) + 1);
+        var geometry = new PoolingGeometry(new PoolingAxis(window, stride, padding), new PoolingAxis(window, stride, padding));
+        Shape maps = geometry.OutputShape(images);
+        float[] values = [-1, 0, 0, 1, 2, -0f, float.NegativeInfinity, seed % 3 == 0 ? float.NaN : float.PositiveInfinity];
+        float[] x = [.. Enumerable.Range(0, (int)images.ElementCount).Select(_ => values[random.Next(values.Length)])];
+        float[] dy = [.. Enumerable.Range(0, (int)maps.ElementCount).Select(_ => (float)random.Next(1, 100))];
+        AgreeExactly(x, images, dy, maps, maps, (image, _, map) => Pooling.MaxPool(image, map, geometry));
+        AgreeExactly(x, images, dy, maps, images, (image, gradient, result) => Pooling.MaxPoolScatter(image, gradient, result, geometry));
+        float[] source = [.. Enumerable.Range(0, x.Length).Select(i => (float)i)];
+        AgreeExactly(x, images, source, images, maps, (image, other, map) => Pooling.MaxPoolGather(image, other, map, geometry));
+    }
+
     private static void Agree(Random random, Shape input, Shape output, Unary kernel) =>
         Agree(random, input, [], output, (x, _, y) => kernel(x, y), Tolerance);
 
@@ -105,6 +124,20 @@ public class KernelFuzzTests
         double[] expected = exact.ToArray(), actual = single.ToDoubles();
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], actual[i], tolerance * Math.Max(1, Math.Abs(expected[i])));
+    }
+
+    /// <summary>The float32 kernel must give what the scalar one of float64 does: pooling picks elements, and adds few of them.</summary>
+    private static void AgreeExactly(float[] left, Shape leftShape, float[] right, Shape rightShape, Shape output, Binary kernel)
+    {
+        using var x = Sample<float>.Of(left, leftShape);
+        using var w = Sample<float>.Of(right, rightShape);
+        using var exactX = Sample<double>.Of([.. left.Select(value => (double)value)], leftShape);
+        using var exactW = Sample<double>.Of([.. right.Select(value => (double)value)], rightShape);
+        using var exact = Sample<double>.Output(output);
+        kernel(exactX.Operand, exactW.Operand, exact.Operand);
+        using var single = Sample<float>.Output(output);
+        float[] actual = ThreadCounts.AssertSameBits(single, () => kernel(x.Operand, w.Operand, single.Operand));
+        Assert.Equal(exact.ToArray(), Array.ConvertAll(actual, value => (double)value));
     }
 
     private static Shape RandomShape(Random random) => [random.Next(1, 5), Pick(random, Sizes), Pick(random, Sizes)];

@@ -50,6 +50,14 @@ internal sealed unsafe class Sample<T> : IDisposable
         return sample;
     }
 
+    /// <summary>Given elements, contiguous, before a page without access.</summary>
+    public static Sample<T> Of(T[] values, Shape shape)
+    {
+        var sample = new Sample<T>(shape, Strides(shape, Arrangement.Contiguous), guard: 0, atEnd: true);
+        values.CopyTo(new Span<T>(sample._memory, values.Length));
+        return sample;
+    }
+
     /// <summary>Contiguous elements for a kernel to overwrite, with a recognisable value in and around them.</summary>
     public static Sample<T> Output(Shape shape)
     {

@@ -64,6 +64,15 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
+    public void Sums_over_the_same_axes_are_computed_once_and_others_are_not()
+    {
+        Tensor x = Tensor.Normal([7, 7], key: new RandomKey(9));
+        x.ToArray<float>();
+        Plan plan = PlanOf(x.Sum(0), x.Sum(1), x.Sum(0, keepDims: true), x.Max(0));
+        Assert.Equal(["Max", "Sum", "Sum"], plan.Steps.Select(step => step.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void An_activation_is_stored_once_and_its_input_not_at_all()
     {
         Tensor x = Tensor.Ones([8, 8]);

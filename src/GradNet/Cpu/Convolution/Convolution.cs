@@ -24,19 +24,17 @@ internal static unsafe class Convolution
         var passZ = AxisPass.Forward(geometry.Z, weights.Depth, output.Depth);
         var passY = AxisPass.Forward(geometry.Y, weights.Height, output.Height);
         var passX = AxisPass.Forward(geometry.X, weights.Width, output.Width);
-        Epilogue inPasses = epilogue.ForRunsOf((nint)output.Height * output.Width);
         if (PointwisePass.Fits(input, weights, geometry))
-            new PointwisePass(input, output, taps, geometry.Groups, numbers.Get<float>(), inPasses).Run();
+            new PointwisePass(input, output, taps, geometry.Groups, numbers.Get<float>(), epilogue).Run();
         else if (DepthwisePass.Fits(weights, geometry.Groups))
-            new DepthwisePass(input, output, taps, passZ, passY, passX, numbers.Get<float>(), inPasses).Run();
+            new DepthwisePass(input, output, taps, passZ, passY, passX, numbers.Get<float>(), epilogue).Run();
         else if (WinogradTile.Fits(input, output, weights, geometry))
         {
             using var images = new ContiguousOperand(x);
-            new WinogradPass(new(images.Operand), output, taps, passY, passX, geometry.Groups, numbers.Get<float>(), inPasses).Run();
+            new WinogradPass(new(images.Operand), output, taps, passY, passX, geometry.Groups, numbers.Get<float>(), epilogue).Run();
         }
         else
-            new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, numbers.Get<float>(), inPasses).Run();
-        epilogue.RunUnless(inPasses);
+            new ConvolutionPass(input, output, taps, passZ, passY, passX, geometry.Groups, numbers.Get<float>(), epilogue).Run();
     }
 
     /// <summary>Sets dx to the gradient by the input of the convolution whose output has the gradient dy.</summary>
@@ -55,13 +53,14 @@ internal static unsafe class Convolution
 
         PlaneBatch<float> gradient = new(dy), weights = new(w), result = new(dx);
         var taps = TapWeights.Backward(weights, geometry.Groups);
-        Epilogue inPasses = geometry.HasStrides ? default : epilogue.ForRunsOf((nint)result.Height * result.Width);
         if (PointwisePass.Fits(gradient, weights, geometry))
         {
-            new PointwisePass(gradient, result, taps, geometry.Groups, bias: null, inPasses).Run();
-            epilogue.RunUnless(inPasses);
+            new PointwisePass(gradient, result, taps, geometry.Groups, bias: null, epilogue).Run();
             return;
         }
+
+        // Where there are strides each pass writes some of the elements.
+        Epilogue ofPass = geometry.HasStrides ? default : epilogue;
 
         int phasesZ = geometry.Z.Phases(weights.Depth), phasesY = geometry.Y.Phases(weights.Height), phasesX = geometry.X.Phases(weights.Width);
         if (phasesZ < geometry.Z.Stride || phasesY < geometry.Y.Stride || phasesX < geometry.X.Stride)
@@ -76,19 +75,20 @@ internal static unsafe class Convolution
                     var passY = AxisPass.Backward(geometry.Y, weights.Height, result.Height, phaseY);
                     var passX = AxisPass.Backward(geometry.X, weights.Width, result.Width, phaseX);
                     if (geometry.X.Stride == 1 && DepthwisePass.Fits(weights, geometry.Groups))
-                        new DepthwisePass(gradient, result, taps, passZ, passY, passX, bias: null, inPasses).Run();
+                        new DepthwisePass(gradient, result, taps, passZ, passY, passX, bias: null, ofPass).Run();
                     else if (WinogradTile.Fits(result, gradient, weights, geometry))
                     {
                         using var gradients = new ContiguousOperand(dy);
-                        new WinogradPass(new(gradients.Operand), result, taps, passY, passX, geometry.Groups, bias: null, inPasses).Run();
+                        new WinogradPass(new(gradients.Operand), result, taps, passY, passX, geometry.Groups, bias: null, ofPass).Run();
                     }
                     else
-                        new ConvolutionPass(gradient, result, taps, passZ, passY, passX, geometry.Groups, bias: null, inPasses).Run();
+                        new ConvolutionPass(gradient, result, taps, passZ, passY, passX, geometry.Groups, bias: null, ofPass).Run();
                 }
             }
         }
 
-        epilogue.RunUnless(inPasses);
+        if (geometry.HasStrides)
+            epilogue.Complete();
     }
 
     /// <summary>Sets dw to the gradient by the weights of the convolution whose output has the gradient dy.</summary>
@@ -105,8 +105,11 @@ internal static unsafe class Convolution
         }
 
         PlaneBatch<float> input = new(x), gradient = new(dy), result = new(dw);
-        if (DepthwisePass.Fits(result, geometry.Groups))
-            new DepthwiseWeightGradient(input, gradient, result, geometry).Run();
+        if (LaneWeightGradient.Fits(result, gradient, geometry.Groups))
+        {
+            using ContiguousOperand gradients = new(dy);
+            new LaneWeightGradient(input, new(gradients.Operand), result, geometry).Run();
+        }
         else if (WinogradTile.Fits(input, gradient, result, geometry))
         {
             using ContiguousOperand images = new(x), gradients = new(dy);

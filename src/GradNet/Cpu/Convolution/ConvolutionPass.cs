@@ -75,7 +75,6 @@ internal unsafe struct ConvolutionPass
     {
         (_target, _weights, _z, _y, _x, _groups) = (target, weights, z, y, x, groups);
         _bias = bias;
-        _epilogue = epilogue;
         _targetChannels = target.Channels / groups;
         int sourcePlanes = SourcePlanes.CountPlanes(weights, z, source.Channels / groups);
         _maxTerms = sourcePlanes * weights.Height * weights.Width;
@@ -86,6 +85,7 @@ internal unsafe struct ConvolutionPass
         _isByKernelRow = !_areChannelsAcross && rowsMet < y.Count;
         _bands = new Partition(y.Count, ChooseBandRows(sourcePlanes, pitch));
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
+        _epilogue = epilogue.ForRunsOf((nint)bandRows * x.Count * (_bands.Count == 1 && z.Count == 1 ? _targetChannels : 1));
         _planes = new SourcePlanes(source, weights, z, y, x, groups, bandRows, mayLieInPlace: _areChannelsAcross);
 
         int lanes = TileKernels.Lanes;
@@ -118,6 +118,8 @@ internal unsafe struct ConvolutionPass
             WorkerPool.For(_groups * _panels.Count, new PackingBody(pass, weightOffsets));
             WorkerPool.For(tasks, new MultiplyingBody(pass));
         }
+
+        _epilogue.Complete();
     }
 
     /// <summary>

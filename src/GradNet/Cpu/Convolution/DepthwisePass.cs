@@ -35,10 +35,10 @@ internal unsafe struct DepthwisePass
     {
         (_target, _weights, _z, _y, _x) = (target, weights, z, y, x);
         _bias = bias;
-        _epilogue = epilogue;
         int floatsOfRow = Math.Max(1, SourcePlanes.CountPlanes(weights, z, 1) * y.Phases * x.Phases * (x.Count + x.Reach));
         _bands = new Partition(y.Count, Math.Max(1, (BandBudget / floatsOfRow) - y.Reach));
         int bandRows = _bands.Count == 0 ? 0 : _bands.Size(0);
+        _epilogue = epilogue.ForRunsOf((nint)bandRows * x.Count);
         _planes = new SourcePlanes(source, weights, z, y, x, source.Channels, bandRows, mayLieInPlace: false);
         _tasks = new Partition(
             target.Images * target.Channels * z.Count * _bands.Count, Math.Max(1, TaskSize / Math.Max(1, bandRows * x.Count)));
@@ -61,6 +61,7 @@ internal unsafe struct DepthwisePass
         _terms = _planes.Locate(_sourceOffsets, _weightOffsets);
         fixed (DepthwisePass* pass = &this)
             WorkerPool.For(_tasks.Count, new Body(pass));
+        _epilogue.Complete();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

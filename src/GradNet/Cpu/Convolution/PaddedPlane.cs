@@ -21,10 +21,7 @@ internal static unsafe class PaddedPlane
         for (nint rows = y.Count; rows > 0; rows--)
         {
             FloatCopy.Clear(to, x.Begin);
-            if (columnStride == 1)
-                FloatCopy.Run(from, to + x.Begin, count);
-            else
-                FloatCopy.Gather(from, columnStride, to + x.Begin, count);
+            FloatCopy.Gather(from, columnStride, to + x.Begin, count);
             FloatCopy.Clear(to + x.Begin + count, after);
             from += rowStride;
             to += pitch;

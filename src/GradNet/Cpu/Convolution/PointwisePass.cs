@@ -20,7 +20,7 @@ internal readonly unsafe struct PointwisePass
     {
         (_source, _target, _weights, _groups) = (source, target, weights, groups);
         _bias = bias;
-        _epilogue = epilogue;
+        _epilogue = epilogue.ForRunsOf((nint)target.Channels / groups * target.Depth * target.Height * target.Width);
     }
 
     /// <summary>Whether a convolution is of this kind, and the pixels of a plane nearly fill whole vectors.</summary>
@@ -42,11 +42,14 @@ internal readonly unsafe struct PointwisePass
         if (products >= 2 * WorkerPool.Threads)
         {
             WorkerPool.For(products, new Body(this));
-            return;
+        }
+        else
+        {
+            for (int index = 0; index < products; index++)
+                Multiply(index);
         }
 
-        for (int index = 0; index < products; index++)
-            Multiply(index);
+        _epilogue.Complete();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -58,19 +61,14 @@ internal readonly unsafe struct PointwisePass
         var weights = new Matrix<float>(_weights.Channel(group, 0), _weights.TargetStride, _weights.Offset(1, 0, 0, 0));
         var source = new Matrix<float>(_source.Plane(image, group * terms, 0).Data, _source.ChannelStride, 1);
         float* target = _target.Plane(image, group * rows, 0).Data;
-        if (_bias == null)
-        {
-            FloatGemm.Multiply(rows, pixels, terms, weights, source, target, pixels, epilogue: _epilogue);
-            return;
-        }
-
         FloatGemm.Multiply(rows, pixels, terms, weights, source, target, pixels);
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; _bias != null && row < rows; row++)
         {
             float* plane = target + ((nint)row * pixels);
             FloatCopy.Add(plane, _bias[(group * rows) + row], plane, pixels);
-            _epilogue.Run(plane, pixels, runs: 1, pitch: 0);
         }
+
+        _epilogue.Run(target, (nint)rows * pixels, runs: 1, pitch: 0);
     }
 
     private readonly struct Body(PointwisePass pass) : IParallelBody

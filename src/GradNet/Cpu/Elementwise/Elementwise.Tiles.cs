@@ -9,8 +9,8 @@ internal static unsafe partial class Elementwise
     public static TileFunction UnaryTile<TFunction>(DType dtype, bool streams)
         where TFunction : struct, IUnaryFunction => dtype switch
         {
-            DType.Float32 when streams => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, StreamingStore>>(),
-            DType.Float32 => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, CachedStore>>(),
+            DType.Float32 when streams => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, StreamingStore>>(&VectorMethod.Unary<TFunction>, streams),
+            DType.Float32 => TileFunction.Of<float, float, FloatUnaryLoop<TFunction, CachedStore>>(&VectorMethod.Unary<TFunction>),
             DType.Float64 => TileFunction.Of<double, double, DoubleUnaryLoop<TFunction>>(),
             DType.Int64 => TileFunction.Of<long, long, IntegerUnaryLoop<TFunction, long>>(),
             DType.UInt64 => TileFunction.Of<ulong, ulong, IntegerUnaryLoop<TFunction, ulong>>(),
@@ -22,8 +22,8 @@ internal static unsafe partial class Elementwise
     public static TileFunction BinaryTile<TFunction>(DType dtype, bool streams)
         where TFunction : struct, IBinaryFunction => dtype switch
         {
-            DType.Float32 when streams => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, StreamingStore>>(),
-            DType.Float32 => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, CachedStore>>(),
+            DType.Float32 when streams => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, StreamingStore>>(&VectorMethod.Binary<TFunction>, streams),
+            DType.Float32 => TileFunction.OfTwo<float, float, FloatBinaryLoop<TFunction, CachedStore>>(&VectorMethod.Binary<TFunction>),
             DType.Float64 => TileFunction.OfTwo<double, double, DoubleBinaryLoop<TFunction>>(),
             DType.Int64 => TileFunction.OfTwo<long, long, IntegerBinaryLoop<TFunction, long>>(),
             DType.UInt64 => TileFunction.OfTwo<ulong, ulong, IntegerBinaryLoop<TFunction, ulong>>(),
@@ -35,7 +35,7 @@ internal static unsafe partial class Elementwise
     public static TileFunction ComparisonTile<TFunction>(DType dtype)
         where TFunction : struct, IComparisonFunction => dtype switch
         {
-            DType.Float32 => TileFunction.OfTwo<float, byte, FloatComparisonLoop<TFunction>>(),
+            DType.Float32 => TileFunction.OfTwo<float, byte, FloatComparisonLoop<TFunction>>(&VectorMethod.Comparison<TFunction>),
             DType.Float64 => TileFunction.OfTwo<double, byte, ScalarComparisonLoop<TFunction, double>>(),
             DType.Int64 => TileFunction.OfTwo<long, byte, ScalarComparisonLoop<TFunction, long>>(),
             DType.UInt64 => TileFunction.OfTwo<ulong, byte, ScalarComparisonLoop<TFunction, ulong>>(),
@@ -48,6 +48,7 @@ internal static unsafe partial class Elementwise
     {
         1 => TileFunction.Choice<byte>(),
         2 => TileFunction.Choice<ushort>(),
+        4 when dtype == DType.Float32 => TileFunction.Choice<uint>(&VectorMethod.Choice),
         4 => TileFunction.Choice<uint>(),
         _ => TileFunction.Choice<ulong>(),
     };

@@ -11,8 +11,17 @@ internal readonly unsafe struct ChainChunks(
     int* tileOffsets,
     int tileCount,
     int scratchBytes,
-    nint count) : IParallelBody
+    void* compiled,
+    nint count,
+    bool readsMore) : IParallelBody
 {
+    // Short runs of what lies elsewhere in memory arrive late, as they end before the hardware has learnt to fetch ahead.
+    private const nint ShortestRunOfSeveral = 2048;
+    private const nint ShortestRunOfOne = 128;
+
+    /// <summary>The fewest neighbouring elements that are worth taking out of the hands of a kernel.</summary>
+    public nint ShortestRun => readsMore ? ShortestRunOfSeveral : ShortestRunOfOne;
+
     /// <summary>Runs the chain over all elements.</summary>
     public void Run() => Chunks.Run(count, this);
 
@@ -29,6 +38,7 @@ internal readonly unsafe struct ChainChunks(
             tiles[i] = buffers[i] = scratch.Pointer + tileOffsets[i];
         for (int i = 0; i < streamCount; i++)
             streams[i].Prepare(buffers[i], length);
+        TileLoop? loop = Unsafe.AsRef<TileLoop?>(compiled);
         for (nint run = 0; run < runs; run++, start += pitch)
         {
             nint end = start + length;
@@ -37,11 +47,19 @@ internal readonly unsafe struct ChainChunks(
                 nint tile = Math.Min(StridedSequence<byte>.TileSize, end - first);
                 for (int i = 0; i < streamCount; i++)
                     tiles[i] = streams[i].Tile(first, tile, buffers[i]);
-                for (int i = 0; i < instructionCount; i++)
-                    instructions[i].Run(tiles, tile);
+                if (loop is not null)
+                    loop(tiles, tile);
+                else
+                    Interpret(tiles, tile);
             }
         }
 
         StreamingStore.End();
+    }
+
+    private void Interpret(byte** tiles, nint count)
+    {
+        for (int i = 0; i < instructionCount; i++)
+            instructions[i].Run(tiles, count);
     }
 }

@@ -65,7 +65,8 @@ internal unsafe ref struct BatchedProduct<T>
             starts.Pointer[index] = Locate(index);
         bool isLarge = count >= 2 * WorkerPool.Threads;
         var tasks = new Partition(count, isLarge ? Math.Max(1, count / (TasksPerThread * WorkerPool.Threads)) : 1);
-        var products = new Products<TProduct>(starts.Pointer, tasks, this);
+        Epilogue epilogue = _epilogue.ForRunsOf((nint)_rows * _columns);
+        var products = new Products<TProduct>(starts.Pointer, tasks, this, epilogue);
         if (isLarge)
         {
             WorkerPool.For(tasks.Count, products);
@@ -75,6 +76,8 @@ internal unsafe ref struct BatchedProduct<T>
             for (int index = 0; index < count; index++)
                 products.Multiply(index, default);
         }
+
+        epilogue.Complete();
     }
 
     private readonly bool CanFold(int axis, ref nint rowStride)
@@ -104,7 +107,7 @@ internal unsafe ref struct BatchedProduct<T>
     /// <summary>Where the factors of one product begin.</summary>
     private readonly record struct Factors(nint A, nint B);
 
-    private readonly struct Products<TProduct>(Factors* starts, Partition tasks, BatchedProduct<T> batch) : IParallelBody
+    private readonly struct Products<TProduct>(Factors* starts, Partition tasks, BatchedProduct<T> batch, Epilogue epilogue) : IParallelBody
         where TProduct : IMatrixProduct<T>
     {
         private readonly Matrix<T> _a = batch._a;
@@ -113,7 +116,7 @@ internal unsafe ref struct BatchedProduct<T>
         private readonly int _rows = batch._rows;
         private readonly int _columns = batch._columns;
         private readonly int _terms = batch._terms;
-        private readonly Epilogue _epilogue = batch._epilogue;
+        private readonly Epilogue _epilogue = epilogue;
 
         public void Run(int task)
         {
@@ -130,7 +133,10 @@ internal unsafe ref struct BatchedProduct<T>
             Factors start = starts[index];
             var a = new Matrix<T>(_a.Data + start.A, _a.RowStride, _a.ColumnStride);
             var b = new Matrix<T>(_b.Data + start.B, _b.RowStride, _b.ColumnStride);
-            TProduct.Multiply(_rows, _columns, _terms, a, b, _c + ((nint)index * _rows * _columns), next, _epilogue);
+            nint size = (nint)_rows * _columns;
+            T* c = _c + (index * size);
+            TProduct.Multiply(_rows, _columns, _terms, a, b, c, next, epilogue: default);
+            _epilogue.Run((float*)c, size, runs: 1, pitch: 0);
         }
     }
 }

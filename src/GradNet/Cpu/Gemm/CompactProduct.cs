@@ -32,7 +32,7 @@ internal static unsafe class CompactProduct
         using var packed = Scratch.Rent<float>(tiles * panelSize);
         using var offsets = Scratch.Rent<nint>(terms);
         for (int term = 0; term < terms; term++)
-            offsets.Pointer[term] = (nint)term * width;
+            offsets.Pointer[term] = term * a.ColumnStride;
         for (int tile = 0; tile < tiles; tile++)
         {
             int column = tile * width;
@@ -82,7 +82,8 @@ internal static unsafe class CompactProduct
                 var tile = new Tile(c.From(row, column), height, Math.Min(width, columns - column), accumulates: false);
                 if (tiles == 1)
                     tile.Prefetch();
-                tile.Multiply(terms, factors, aAhead, new ColumnFactors(columnFactors, width, offsets.Pointer, ahead));
+                var upcoming = new Upcoming(factors.Data + aAhead, offsets.Pointer);
+                tile.Multiply(terms, factors, new ColumnFactors(columnFactors, width) { Ahead = ahead }, upcoming);
             }
         }
     }

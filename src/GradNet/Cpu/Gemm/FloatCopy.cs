@@ -36,16 +36,37 @@ internal static unsafe class FloatCopy
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gather(float* source, nint stride, float* target, nint count)
     {
-        nint i = 0;
-        if (stride == 2)
+        if (stride == 1)
         {
-            // Four of eight neighbours; not the last, behind which nothing need be.
-            for (; i + Vector128<float>.Count < count; i += Vector128<float>.Count)
-                Vector256.Shuffle(Vector256.Load(source + (2 * i)), Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6)).GetLower().Store(target + i);
+            Run(source, target, count);
         }
+        else if (stride == 2 && count > Float128.Count)
+        {
+            if (Vector512.IsHardwareAccelerated && count > Float512.Count)
+                GatherPairs<Float512>(source, target, count);
+            else if (Vector256.IsHardwareAccelerated && count > Float256.Count)
+                GatherPairs<Float256>(source, target, count);
+            else
+                GatherPairs<Float128>(source, target, count);
+        }
+        else
+        {
+            for (nint i = 0; i < count; i++)
+                target[i] = source[i * stride];
+        }
+    }
 
-        for (; i < count; i++)
-            target[i] = source[i * stride];
+    /// <summary>Copies the first of each pair of floats, more of them than fill a vector; what is behind the last is not touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GatherPairs<V>(float* source, float* target, nint count)
+        where V : struct, IFloatVector<V>
+    {
+        for (nint i = 0; i + V.Count < count; i += V.Count)
+            V.Store(V.EvenOf(V.Load(source + (2 * i)), V.Load(source + (2 * i) + V.Count)), target + i);
+
+        // The last vector overlaps the one before it, and begins at the second of a pair.
+        nint last = count - V.Count;
+        V.Store(V.OddOf(V.Load(source + (2 * last) - 1), V.Load(source + (2 * last) - 1 + V.Count)), target + last);
     }
 
     /// <summary>Stores <paramref name="count"/> zeros.</summary>

@@ -5,38 +5,34 @@ namespace GradNet.Cpu;
 /// <summary>The product of two strided float32 matrices.</summary>
 internal static unsafe class FloatGemm
 {
-    // The packed panels of A are used while they are still near, those of B stay in the last-level cache.
-    private const int MaxBlockRows = 32 * 14;
-    private const int MaxBlockColumns = 4096;
+    // What stays in the second-level cache of a factor that panels of the other pass by: half of a megabyte.
+    private const int StayingElements = 1 << 17;
 
-    // A packed panel of B that meets few panels of A should still be in the second-level cache when it does.
-    private const int FewRowPanels = 3;
-    private const int FewRowsBlockColumns = 256;
+    // Longer steps through memory, of more than two kilobytes, meet in too few sets of the caches.
+    private const int LongestStepInPlace = 512;
 
-    // A factor of no more elements than this, a megabyte, is read where it lies if it can be.
-    private const long FewElements = 512 * 512;
-
-    // An A of no more elements than this stays in the second-level cache, and is read there in rows as fast as from packed panels.
-    private const long FewElementsInRows = 1 << 15;
+    // An A that meets more panels of B than this is worth packing.
+    private const int FewColumnPanels = 16;
 
     // Fewer multiply-adds than this take less time than waking a thread is worth.
     private const long FewestToShare = 1 << 19;
 
-    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns], and hands c to the epilogue.</summary>
+    /// <summary>Sets c [rows, columns], whose rows are contiguous and cStride apart, to a [rows, terms] × b [terms, columns]; the epilogue takes c.</summary>
     public static void Multiply(
-        int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride, NextFactors<float> next = default, Epilogue epilogue = default)
+        int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, float* c, nint cStride,
+        NextFactors<float> next = default, Epilogue epilogue = default)
     {
         if (terms == 0)
         {
             for (int row = 0; row < rows; row++)
                 new Span<float>(c + (row * cStride), columns).Clear();
-            epilogue.Run(c, columns, rows, cStride);
+            epilogue.Complete();
             return;
         }
 
         // A product with a vector from the right is one with the vector from the left, which fills whole vectors with results.
         if (columns == 1 && rows > 1 && cStride == 1)
-            (rows, columns, a, b, cStride) = (columns, rows, b.Transposed, a.Transposed, rows);
+            (rows, columns, a, b) = (columns, rows, b.Transposed, a.Transposed);
         if (SmallProduct.Includes(rows, columns, terms))
         {
             SmallProduct.Multiply(rows, columns, terms, a, b, new Matrix<float>(c, cStride, 1));
@@ -55,74 +51,63 @@ internal static unsafe class FloatGemm
             return;
         }
 
-        epilogue.Run(c, columns, rows, cStride);
+        epilogue.Complete();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyBlocks(int rows, int columns, int terms, Matrix<float> a, Matrix<float> b, Matrix<float> c, Epilogue epilogue)
     {
-        int threads = ThreadsFor(rows, columns, terms);
-        bool readsA = ReadsAInPlace(rows, columns, terms, a), readsB = ReadsBInPlace(rows, columns, terms, b);
-        bool isLow = rows <= FewRowPanels * TileKernels.MaxRows;
-        int maxBlockColumns = isLow && !readsB ? threads * FewRowsBlockColumns : MaxBlockColumns;
-        Partition rowBlocks = new(rows, MaxBlockRows), columnBlocks = new(columns, maxBlockColumns), chunks = SumChunks.Of(terms);
-        if (rowBlocks.Count == 0 || columnBlocks.Count == 0)
+        if (rows == 0 || columns == 0)
             return;
-
-        int maxColumns = TileKernels.MaxColumns(rows);
-        int longest = chunks.Size(0);
-        int panelsOfA = readsA ? 0 : TileKernels.RowPanels(rowBlocks.Size(0)).Count;
-        int panelsOfB = readsB ? 1 : new ColumnPanels(columnBlocks.Size(0), maxColumns, readsB).Count;
-        using var packedA = Scratch.Rent<float>(panelsOfA * GemmBlock.PanelSizeOfA(longest));
-        using var packedB = Scratch.Rent<float>(panelsOfB * GemmBlock.PanelSizeOfB(longest, maxColumns));
-        using var offsets = Scratch.Rent<nint>(2 * longest);
+        int threads = ThreadsFor(rows, columns, terms);
+        Partition chunks = SumChunks.Of(terms);
+        int longest = chunks.Size(0), maxColumns = TileKernels.MaxColumns(rows);
+        bool rowsPass = (columns <= rows || terms <= rows) && (long)columns * longest <= StayingElements;
+        Partition rowBlocks = new(rows, rowsPass ? rows : Math.Max(StayingElements / longest, TileKernels.MaxRows));
+        var columnPanels = new ColumnPanels(columns, maxColumns, inPlace: b.ColumnStride == 1);
+        bool readsA = ReadsAInPlace(rows, columnPanels.Count, a);
+        nint packed = rowsPass ? (columnPanels.Count - columnPanels.FirstPacked) * GemmBlock.PanelSizeOfB(longest, maxColumns)
+            : readsA ? 0 : TileKernels.RowPanels(rowBlocks.Size(0)).Count * GemmBlock.PanelSizeOfA(longest);
+        epilogue = epilogue.ForRunsOf(rowsPass ? TileKernels.MaxRows * columns : GemmBlock.ColumnsAtOnce(columns, threads));
+        using var panels = Scratch.Rent<float>(packed);
+        using var offsets = Scratch.Rent<nint>(longest);
         var block = new GemmBlock
         {
+            ColumnPanels = columnPanels,
             MaxColumns = maxColumns,
+            RowsPass = rowsPass,
             ReadsAInPlace = readsA,
-            PackedA = packedA.Pointer,
-            PackedB = packedB.Pointer,
-            PackedOffsets = offsets.Pointer,
-            InPlaceOffsets = offsets.Pointer + longest,
+            Packed = panels.Pointer,
+            NextOffsets = offsets.Pointer,
         };
 
-        for (int columnBlock = 0; columnBlock < columnBlocks.Count; columnBlock++)
+        for (int chunk = 0; chunk < chunks.Count; chunk++)
         {
-            int column = columnBlocks.Start(columnBlock);
-            block.ColumnPanels = new ColumnPanels(columnBlocks.Size(columnBlock), maxColumns, readsB);
-            for (int chunk = 0; chunk < chunks.Count; chunk++)
+            int term = chunks.Start(chunk);
+            block.Steps = chunks.Size(chunk);
+            block.Accumulates = chunk > 0;
+            block.Epilogue = chunk == chunks.Count - 1 ? epilogue : default;
+            block.B = b.From(term, 0);
+            for (int rowBlock = 0; rowBlock < rowBlocks.Count; rowBlock++)
             {
-                int term = chunks.Start(chunk);
-                block.Steps = chunks.Size(chunk);
-                block.Accumulates = chunk > 0;
-                block.Epilogue = chunk == chunks.Count - 1 ? epilogue : default;
-                block.B = b.From(term, column);
-                for (int rowBlock = 0; rowBlock < rowBlocks.Count; rowBlock++)
-                {
-                    int row = rowBlocks.Start(rowBlock);
-                    block.RowPanels = TileKernels.RowPanels(rowBlocks.Size(rowBlock));
-                    block.A = a.From(row, term);
-                    block.C = c.From(row, column);
-                    block.Run(packsB: rowBlock == 0, threads);
-                }
+                int row = rowBlocks.Start(rowBlock);
+                block.RowPanels = TileKernels.RowPanels(rowBlocks.Size(rowBlock));
+                block.A = a.From(row, term);
+                block.C = c.From(row, 0);
+                block.Run(threads);
             }
         }
+
+        epilogue.Complete();
     }
 
     /// <summary>How many threads to divide the work for; a single row, which waits for memory, takes as long as two.</summary>
     private static int ThreadsFor(int rows, int columns, int terms) =>
         (long)Math.Max(rows, 2) * columns * terms < FewestToShare ? 1 : WorkerPool.Threads;
 
-    /// <summary>A large A is worth packing if many panels of B meet it; a single row needs no packing at all.</summary>
-    private static bool ReadsAInPlace(int rows, int columns, int terms, Matrix<float> a)
-    {
-        long elements = (long)rows * terms;
-        return rows == 1
-            || (a.RowStride == 1 && (columns <= 4 * TileKernels.MaxColumns(rows) || elements <= FewElements))
-            || (a.ColumnStride == 1 && elements <= FewElementsInRows);
-    }
-
-    /// <summary>A large B is worth packing if many panels of A meet it.</summary>
-    private static bool ReadsBInPlace(int rows, int columns, int terms, Matrix<float> b) =>
-        b.ColumnStride == 1 && (rows <= FewRowPanels * TileKernels.MaxRows || (long)terms * columns <= FewElements);
+    /// <summary>Whether the kernels read A where it lies; a single row needs no packing at all.</summary>
+    private static bool ReadsAInPlace(int rows, int columnPanels, Matrix<float> a) =>
+        rows == 1
+        || (a.RowStride == 1 && (a.ColumnStride <= LongestStepInPlace || columnPanels <= FewColumnPanels / 2))
+        || (a.ColumnStride == 1 && columnPanels <= FewColumnPanels);
 }

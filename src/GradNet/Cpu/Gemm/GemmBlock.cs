@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace GradNet.Cpu;
 
 /// <summary>
-/// One step of a matrix product: a block of rows times a block of columns over one chunk of the sum, small enough for the caches.
-/// Panels of A and B are packed first, then the tiles of the block are multiplied; both are loops over independent parts.
+/// One step of a matrix product: a block of rows times all columns over one chunk of the sum. The smaller factor stays in the
+/// second-level cache, and is packed first if it must be. The panels of the other pass by once: each is asked for while the one
+/// before it is multiplied, and packed, if it must be, where its thread needs it.
 /// </summary>
 internal unsafe struct GemmBlock
 {
@@ -15,6 +16,9 @@ internal unsafe struct GemmBlock
     public ColumnPanels ColumnPanels;
     public int Steps;
     public int MaxColumns;
+
+    /// <summary>Whether the rows pass by, or the columns.</summary>
+    public bool RowsPass;
     public bool ReadsAInPlace;
 
     /// <summary>Whether the products are added to C or replace it.</summary>
@@ -23,16 +27,21 @@ internal unsafe struct GemmBlock
     /// <summary>What takes the elements of C, if this is the last chunk of the sum.</summary>
     public Epilogue Epilogue;
 
-    public float* PackedA;
-    public float* PackedB;
+    /// <summary>The panels of the factor that stays.</summary>
+    public float* Packed;
 
-    /// <summary>Where the kernels find each step of B, in packed panels and in place.</summary>
-    public nint* PackedOffsets;
-    public nint* InPlaceOffsets;
+    /// <summary>Room for as many numbers as steps.</summary>
+    public nint* NextOffsets;
+
+    private const int TasksPerThread = 4;
+
+    // Finished columns of as many rows as stay near are near, too, when they are handed on.
+    private const int MaxColumnsAtOnce = 256;
 
     // The size of a task of Multiply, in panels.
     private Partition _rowGroups;
     private Partition _columnGroups;
+    private NextPanel _next;
 
     /// <summary>Floats between panels of packed A.</summary>
     public static nint PanelSizeOfA(int steps) => ((nint)TileKernels.MaxRows * steps) + PanelPacking.Slack;
@@ -40,111 +49,157 @@ internal unsafe struct GemmBlock
     /// <summary>Floats between panels of packed B.</summary>
     public static nint PanelSizeOfB(int steps, int maxColumns) => ((nint)maxColumns * steps) + PanelPacking.Slack;
 
+    /// <summary>How many finished columns are handed to the epilogue at a time if columns pass by.</summary>
+    public static int ColumnsAtOnce(int columns, int threads) =>
+        Math.Min(MaxColumnsAtOnce, threads == 1 ? columns : columns / (TasksPerThread * threads));
+
     /// <summary>Computes the block.</summary>
-    /// <param name="packsB">Whether the columns are new, or as at the last call.</param>
     /// <param name="threads">How many threads to divide the work for.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Run(bool packsB, int threads)
+    public void Run(int threads)
     {
-        for (int step = 0; step < Steps; step++)
-        {
-            PackedOffsets[step] = (nint)step * MaxColumns;
-            InPlaceOffsets[step] = step * B.RowStride;
-        }
-
         DivideWork(threads);
-        int panelsOfA = ReadsAInPlace ? 0 : RowPanels.Count;
-        int panelsOfB = packsB ? ColumnPanels.Count - ColumnPanels.FirstPacked : 0;
+        _next = RowsPass ? new NextPanel(A, RowPanels.Size(0), Steps, _columnGroups.Size(0), NextOffsets)
+            : RowPanels.Count == 1 ? NextPanel.None(Steps, NextOffsets)
+            : new NextPanel(B.Transposed, MaxColumns, Steps, _rowGroups.Size(0), NextOffsets);
+        int panels = RowsPass ? ColumnPanels.Count - ColumnPanels.FirstPacked : ReadsAInPlace ? 0 : RowPanels.Count;
         int tasks = _rowGroups.Count * _columnGroups.Count;
         fixed (GemmBlock* block = &this)
         {
             if (threads > 1)
             {
-                WorkerPool.For(panelsOfA + panelsOfB, new PackingBody(block, panelsOfA));
+                WorkerPool.For(panels, new PackingBody(block));
                 WorkerPool.For(tasks, new MultiplyingBody(block));
                 return;
             }
         }
 
-        for (int panel = 0; panel < panelsOfA; panel++)
-            PackA(panel);
-        for (int panel = 0; panel < panelsOfB; panel++)
-            PackB(ColumnPanels.FirstPacked + panel);
+        for (int panel = 0; panel < panels; panel++)
+            Pack(panel);
         for (int task = 0; task < tasks; task++)
             Multiply(task);
     }
 
-    /// <summary>Groups panels so that a group of A and one of B fit the second-level cache together, and there is work for every thread.</summary>
+    /// <summary>Groups panels so that there is work for every thread, if possible only those that pass by.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void DivideWork(int threads)
     {
-        const int MaxGroup = 8, TasksPerThread = 8;
-        int rowGroup = Math.Min(MaxGroup, RowPanels.Count), columnGroup = Math.Min(MaxGroup, ColumnPanels.Count);
-        while (true)
-        {
-            _rowGroups = new Partition(RowPanels.Count, rowGroup);
-            _columnGroups = new Partition(ColumnPanels.Count, columnGroup);
-            bool isEnough = threads == 1 || _rowGroups.Count * _columnGroups.Count >= TasksPerThread * threads;
-            if (isEnough || rowGroup + columnGroup == 2)
-                return;
-            if (columnGroup >= rowGroup)
-                columnGroup /= 2;
-            else
-                rowGroup /= 2;
-        }
+        int tasks = threads == 1 ? 1 : TasksPerThread * threads;
+        int passing = RowsPass ? RowPanels.Count : ColumnPanels.Count, staying = RowsPass ? ColumnPanels.Count : RowPanels.Count;
+        int together = passing < 2 * tasks ? Math.Max(1, passing / tasks) : (passing + tasks - 1) / tasks;
+        var passingGroups = new Partition(passing, together);
+        int divisions = Math.Min(staying, (tasks + passingGroups.Count - 1) / passingGroups.Count);
+        var stayingGroups = new Partition(staying, (staying + divisions - 1) / divisions);
+        (_rowGroups, _columnGroups) = RowsPass ? (passingGroups, stayingGroups) : (stayingGroups, passingGroups);
     }
 
-    private readonly void PackA(int panel)
-        => PanelPacking.Pack(A.From(RowPanels.Start(panel), 0), RowPanels.Size(panel), Steps, PanelOfA(panel), RowPanels.Size(panel));
+    /// <summary>Packs a panel of the factor that stays.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private readonly void Pack(int panel)
+    {
+        if (RowsPass)
+            PackB(ColumnPanels.FirstPacked + panel, Packed + (panel * PanelSizeOfB(Steps, MaxColumns)));
+        else
+            PackA(panel, Packed + (panel * PanelSizeOfA(Steps)));
+    }
 
-    private readonly void PackB(int panel)
-        => PanelPacking.Pack(B.From(0, ColumnPanels.Start(panel)).Transposed, ColumnPanels.Size(panel), Steps, PanelOfB(panel), MaxColumns);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Matrix<float> PackA(int panel, float* target)
+    {
+        int rows = RowPanels.Size(panel);
+        PanelPacking.Pack(A.From(RowPanels.Start(panel), 0), rows, Steps, target, rows);
+        return new Matrix<float>(target, 1, rows);
+    }
 
-    private readonly float* PanelOfA(int panel) => PackedA + (panel * PanelSizeOfA(Steps));
-
-    private readonly float* PanelOfB(int panel) => PackedB + ((panel - ColumnPanels.FirstPacked) * PanelSizeOfB(Steps, MaxColumns));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ColumnFactors PackB(int panel, float* target)
+    {
+        PanelPacking.Pack(B.From(0, ColumnPanels.Start(panel)).Transposed, ColumnPanels.Size(panel), Steps, target, MaxColumns);
+        return new ColumnFactors(target, MaxColumns);
+    }
 
     /// <summary>Multiplies the tiles where a group of row panels meets a group of column panels.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(int task)
     {
         (int columnGroup, int rowGroup) = Math.DivRem(task, _rowGroups.Count);
-        int firstColumnPanel = _columnGroups.Start(columnGroup);
-        int lastColumnPanel = firstColumnPanel + _columnGroups.Size(columnGroup) - 1;
-        int firstRowPanel = _rowGroups.Start(rowGroup);
-        int lastRowPanel = firstRowPanel + _rowGroups.Size(rowGroup) - 1;
-        for (int rowPanel = firstRowPanel; rowPanel <= lastRowPanel; rowPanel++)
-        {
-            int row = RowPanels.Start(rowPanel), rows = RowPanels.Size(rowPanel);
-            Matrix<float> a = ReadsAInPlace ? A.From(row, 0) : new Matrix<float>(PanelOfA(rowPanel), 1, rows);
-            nint aAhead = ReadsAInPlace ? rows * A.RowStride : PanelSizeOfA(Steps);
-            for (int columnPanel = firstColumnPanel; columnPanel <= lastColumnPanel; columnPanel++)
-            {
-                int column = ColumnPanels.Start(columnPanel);
-                var tile = new Tile(C.From(row, column), rows, ColumnPanels.Size(columnPanel), Accumulates);
-                tile.Prefetch();
-                tile.Multiply(Steps, a, aAhead, FactorsOf(columnPanel));
-            }
-        }
-
-        int firstRow = RowPanels.Start(firstRowPanel), rowCount = RowPanels.Start(lastRowPanel) + RowPanels.Size(lastRowPanel) - firstRow;
-        int firstColumn = ColumnPanels.Start(firstColumnPanel), lastColumn = ColumnPanels.Start(lastColumnPanel) + ColumnPanels.Size(lastColumnPanel);
-        Epilogue.Run(C.From(firstRow, firstColumn).Data, lastColumn - firstColumn, rowCount, C.RowStride);
+        int firstRow = _rowGroups.Start(rowGroup), firstColumn = _columnGroups.Start(columnGroup);
+        int endRow = firstRow + _rowGroups.Size(rowGroup), endColumn = firstColumn + _columnGroups.Size(columnGroup);
+        if (RowsPass)
+            PassRows(firstRow, endRow, firstColumn, endColumn);
+        else
+            PassColumns(firstRow, endRow, firstColumn, endColumn);
     }
 
-    private readonly ColumnFactors FactorsOf(int columnPanel) => columnPanel >= ColumnPanels.FirstPacked
-        ? new ColumnFactors(PanelOfB(columnPanel), MaxColumns, PackedOffsets, PanelSizeOfB(Steps, MaxColumns))
-        : new ColumnFactors(B.Data + ColumnPanels.Start(columnPanel), B.RowStride, InPlaceOffsets, MaxColumns);
-
-    private readonly struct PackingBody(GemmBlock* block, int panelsOfA) : IParallelBody
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private readonly void PassRows(int firstRow, int endRow, int firstColumn, int endColumn)
     {
-        public void Run(int index)
+        using var panel = Scratch.Rent<float>(ReadsAInPlace ? 0 : PanelSizeOfA(Steps));
+        for (int row = firstRow; row < endRow; row++)
         {
-            if (index < panelsOfA)
-                block->PackA(index);
-            else
-                block->PackB(block->ColumnPanels.FirstPacked + index - panelsOfA);
+            Matrix<float> a = ReadsAInPlace ? A.From(RowPanels.Start(row), 0) : PackA(row, panel.Pointer);
+            float* next = A.From(RowPanels.Start(row + 1), 0).Data;
+            for (int column = firstColumn; column < endColumn; column++)
+            {
+                var b = column < ColumnPanels.FirstPacked
+                    ? new ColumnFactors(B.Data + ColumnPanels.Start(column), B.RowStride) { Ahead = row == firstRow ? MaxColumns : 0 }
+                    : new ColumnFactors(Packed + ((column - ColumnPanels.FirstPacked) * PanelSizeOfB(Steps, MaxColumns)), MaxColumns);
+                Multiply(row, column, a, b, _next.For(next, column - firstColumn));
+            }
+
+            Finish(row, row + 1, firstColumn, endColumn);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private readonly void PassColumns(int firstRow, int endRow, int firstColumn, int endColumn)
+    {
+        using var panel = Scratch.Rent<float>(PanelSizeOfB(Steps, MaxColumns));
+        int unfinished = firstColumn;
+        for (int column = firstColumn; column < endColumn; column++)
+        {
+            float* source = B.From(0, ColumnPanels.Start(column)).Data;
+            float* next = B.From(0, ColumnPanels.Start(column + 1)).Data;
+            bool isReused = endRow - firstRow > 1;
+            ColumnFactors b = column >= ColumnPanels.FirstPacked ? PackB(column, panel.Pointer)
+                : isReused ? new ColumnFactors(source, B.RowStride) { Packed = panel.Pointer, PackedStep = MaxColumns }
+                : new ColumnFactors(source, B.RowStride) { Ahead = MaxColumns };
+            for (int row = firstRow; row < endRow; row++)
+            {
+                Matrix<float> a = ReadsAInPlace ? A.From(RowPanels.Start(row), 0)
+                    : new Matrix<float>(Packed + (row * PanelSizeOfA(Steps)), 1, RowPanels.Size(row));
+                Multiply(row, column, a, b, _next.For(next, row - firstRow));
+                if (isReused)
+                    b = new ColumnFactors(panel.Pointer, MaxColumns);
+            }
+
+            if ((column + 1 - unfinished) * MaxColumns < MaxColumnsAtOnce && column + 1 < endColumn)
+                continue;
+            Finish(firstRow, endRow, unfinished, column + 1);
+            unfinished = column + 1;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Multiply(int rowPanel, int columnPanel, Matrix<float> a, in ColumnFactors b, Upcoming upcoming)
+    {
+        Matrix<float> target = C.From(RowPanels.Start(rowPanel), ColumnPanels.Start(columnPanel));
+        var tile = new Tile(target, RowPanels.Size(rowPanel), ColumnPanels.Size(columnPanel), Accumulates);
+        tile.Prefetch();
+        tile.Multiply(Steps, a, b, upcoming);
+    }
+
+    /// <summary>Hands on what rows and columns have in common.</summary>
+    private readonly void Finish(int firstRow, int endRow, int firstColumn, int endColumn)
+    {
+        int row = RowPanels.Start(firstRow), column = ColumnPanels.Start(firstColumn);
+        int rows = RowPanels.Start(endRow) - row, columns = ColumnPanels.Start(endColumn - 1) + ColumnPanels.Size(endColumn - 1) - column;
+        Epilogue.Run(C.From(row, column).Data, columns, rows, C.RowStride);
+    }
+
+    private readonly struct PackingBody(GemmBlock* block) : IParallelBody
+    {
+        public void Run(int index) => block->Pack(index);
     }
 
     private readonly struct MultiplyingBody(GemmBlock* block) : IParallelBody

@@ -50,7 +50,7 @@ internal static unsafe class SmallProduct
                     // A result of the pool's has often left the caches.
                     var tile = new Tile(target, height, Math.Min(maxColumns, columns - column), accumulates: false);
                     tile.Prefetch();
-                    tile.Multiply(terms, factors, 0, new ColumnFactors(b.Data + column, b.RowStride, offsets, 0));
+                    tile.Multiply(terms, factors, new ColumnFactors(b.Data + column, b.RowStride), new Upcoming(b.Data + column, offsets));
                 }
             }
         }

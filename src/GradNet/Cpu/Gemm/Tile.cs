@@ -26,23 +26,23 @@ internal readonly unsafe struct Tile(Matrix<float> target, int rows, int columns
     /// <summary>Adds to the tile, or sets it to, the product of some rows of A and columns of B.</summary>
     /// <param name="steps">Terms of each sum, at least 1.</param>
     /// <param name="a">The rows' factors: those of a step, or those of a row, lie side by side.</param>
-    /// <param name="aAhead">How far behind a step's factors lie factors that are needed soon.</param>
     /// <param name="b">The columns' factors, as many as fill whole vectors.</param>
+    /// <param name="upcoming">What is needed later.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Multiply(int steps, Matrix<float> a, nint aAhead, in ColumnFactors b)
+    public void Multiply(int steps, Matrix<float> a, in ColumnFactors b, Upcoming upcoming)
     {
         int lanes = TileKernels.Lanes;
         int vectors = (columns + lanes - 1) / lanes;
         int width = vectors * lanes;
         if (columns == width)
         {
-            Multiply(steps, a, aAhead, b, vectors, target.Data, target.RowStride, accumulates);
+            Multiply(steps, a, b, upcoming, vectors, target.Data, target.RowStride, accumulates);
             return;
         }
 
         float* whole = stackalloc float[MaxArea];
-        Multiply(steps, a, aAhead, b, vectors, whole, width, false);
+        Multiply(steps, a, b, upcoming, vectors, whole, width, false);
         for (int row = 0; row < rows; row++)
         {
             float* line = target.Data + (row * target.RowStride);
@@ -60,11 +60,19 @@ internal readonly unsafe struct Tile(Matrix<float> target, int rows, int columns
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Multiply(int steps, Matrix<float> a, nint aAhead, in ColumnFactors b, int vectors, float* c, nint cStride, bool accumulate)
+    private void Multiply(int steps, Matrix<float> a, in ColumnFactors b, Upcoming upcoming, int vectors, float* c, nint cStride, bool accumulate)
     {
-        if (a.RowStride == 1 || rows == 1)
-            TileKernels.Get(rows, vectors)(steps, a.Data, a.ColumnStride, b.Data, b.Offsets, c, cStride, accumulate, aAhead, b.Ahead);
+        bool inRows = a.RowStride != 1 && rows > 1;
+        nint aStride = inRows ? a.RowStride : a.ColumnStride;
+        if (b.Packed is null)
+        {
+            BlockKernels.Get(rows, vectors, inRows)(
+                steps, a.Data, aStride, b.Data, b.Step, c, cStride, accumulate, b.Ahead, upcoming.Start, upcoming.Offsets);
+        }
         else
-            RowKernels.Get(rows, vectors)(steps, a.Data, a.RowStride, b.Data, b.Step, c, cStride, accumulate, b.Ahead);
+        {
+            BlockKernels.GetPacking(rows, vectors, inRows)(
+                steps, a.Data, aStride, b.Data, b.Step, c, cStride, accumulate, b.Ahead, upcoming.Start, upcoming.Offsets, b.Packed, b.PackedStep);
+        }
     }
 }

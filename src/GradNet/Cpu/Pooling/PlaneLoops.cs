@@ -53,10 +53,14 @@ internal static unsafe class PlaneLoops<T>
             }
 
             new Span<T>(y, checked((int)plane.Size)).Clear();
+            nint columns = plane.WindowColumns;
+            using Scratch.Lease<float> lines = Scratch.Rent<float>(WindowMaxima<T>.LinesSize(plane));
+            using Scratch.Lease<int> positions = Scratch.Rent<int>(columns);
             for (nint row = 0; row < plane.WindowRows; row++)
             {
-                for (nint column = 0; column < plane.WindowColumns; column++)
-                    y[FirstMaximum(plane, x, row, column)] += other[(row * plane.WindowColumns) + column];
+                WindowMaxima<T>.Find(plane, x, row, lines.Pointer, positions.Pointer);
+                for (nint column = 0; column < columns; column++)
+                    y[positions.Pointer[column]] += other[(row * columns) + column];
             }
         }
     }
@@ -67,10 +71,14 @@ internal static unsafe class PlaneLoops<T>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Run(in PoolingPlane plane, T* x, T* other, T* y)
         {
+            nint columns = plane.WindowColumns;
+            using Scratch.Lease<float> lines = Scratch.Rent<float>(WindowMaxima<T>.LinesSize(plane));
+            using Scratch.Lease<int> positions = Scratch.Rent<int>(columns);
             for (nint row = 0; row < plane.WindowRows; row++)
             {
-                for (nint column = 0; column < plane.WindowColumns; column++)
-                    y[(row * plane.WindowColumns) + column] = other[FirstMaximum(plane, x, row, column)];
+                WindowMaxima<T>.Find(plane, x, row, lines.Pointer, positions.Pointer);
+                for (nint column = 0; column < columns; column++)
+                    y[(row * columns) + column] = other[positions.Pointer[column]];
             }
         }
     }
@@ -97,30 +105,5 @@ internal static unsafe class PlaneLoops<T>
                 }
             }
         }
-    }
-
-    /// <summary>The position of a window's largest element in row-major order, the first of equals, or of NaNs where there are any.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint FirstMaximum(in PoolingPlane plane, T* x, nint row, nint column)
-    {
-        (nint top, nint bottom) = plane.Rows(row);
-        (nint left, nint right) = plane.Columns(column);
-        nint best = (top * plane.Width) + left;
-        T value = x[best];
-        for (nint i = top; i < bottom; i++)
-        {
-            for (nint j = left; j < right; j++)
-            {
-                nint position = (i * plane.Width) + j;
-                T candidate = x[position];
-
-                // Not "greater": that is false for NaN, which wins over everything but an earlier NaN.
-                bool wins = !(candidate <= value) & !T.IsNaN(value);
-                best = wins ? position : best;
-                value = wins ? candidate : value;
-            }
-        }
-
-        return best;
     }
 }

@@ -28,6 +28,12 @@ internal readonly struct PoolingPlane(PoolingGeometry geometry, Shape images, Sh
     /// <summary>Whether each column of windows is as wide as the others, padding counted.</summary>
     public bool HasEqualColumns => _x.Window > 0;
 
+    /// <summary>Whether, besides, each row of windows is as high as the others.</summary>
+    public bool HasEqualWindows => HasEqualColumns && _y.Window > 0;
+
+    /// <summary>Where windows are equal: how high, padding counted.</summary>
+    public nint RowWindow => _y.Window;
+
     /// <summary>Where columns are equal: how wide, how far apart, and how much padding they cover at the left.</summary>
     public nint ColumnWindow => _x.Window;
 
@@ -36,6 +42,17 @@ internal readonly struct PoolingPlane(PoolingGeometry geometry, Shape images, Sh
 
     /// <inheritdoc cref="ColumnWindow"/>
     public nint ColumnPadding => _x.Padding;
+
+    /// <summary>Where columns are equal: the first that lies inside the image, and the first behind that which does not.</summary>
+    public (nint Begin, nint End) WholeColumns
+    {
+        get
+        {
+            nint begin = Math.Min(WindowColumns, (ColumnPadding + ColumnStride - 1) / ColumnStride);
+            nint room = Width + ColumnPadding - ColumnWindow;
+            return (begin, room < 0 ? begin : Math.Clamp((room / ColumnStride) + 1, begin, WindowColumns));
+        }
+    }
 
     /// <summary>The image rows of a row of windows, without padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

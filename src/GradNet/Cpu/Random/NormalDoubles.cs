@@ -2,12 +2,18 @@ namespace GradNet.Cpu;
 
 /// <summary>Two numbers from the standard normal distribution.</summary>
 /// <remarks>Box and Muller, "A note on the generation of random normal deviates", 1958.</remarks>
-internal readonly struct NormalDoubles : IRandomElements<double>
+internal readonly unsafe struct NormalDoubles : IRandomElements<double>
 {
     public static int Count => 2;
 
-    public void Write(PhiloxBlock block, Span<double> elements) =>
-        (elements[0], elements[1]) = FromUniform(UniformDoubles.FromBits(block.Low), UniformDoubles.FromBits(block.High));
+    public void Write(PhiloxBlock* blocks, int count, double* elements)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            (elements[Count * i], elements[(Count * i) + 1]) =
+                FromUniform(UniformDoubles.FromBits(blocks[i].Low), UniformDoubles.FromBits(blocks[i].High));
+        }
+    }
 
     /// <summary>Two independent normal numbers from two uniform ones of [0, 1).</summary>
     public static (double First, double Second) FromUniform(double u, double v)

@@ -1,6 +1,6 @@
 namespace GradNet.Cpu;
 
-/// <summary>128 random bits, as four words.</summary>
+/// <summary>128 random bits, as four words that lie behind each other.</summary>
 internal readonly record struct PhiloxBlock(uint Word0, uint Word1, uint Word2, uint Word3)
 {
     /// <summary>A block from its halves.</summary>

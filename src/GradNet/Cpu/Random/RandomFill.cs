@@ -47,18 +47,21 @@ internal static unsafe class RandomFill
         [SkipLocalsInit]
         public void Run(int index)
         {
-            Span<PhiloxBlock> blocks = stackalloc PhiloxBlock[BlocksAtOnce];
-            Span<T> numbers = stackalloc T[BlocksAtOnce * TElements.Count];
+            PhiloxBlock* blocks = stackalloc PhiloxBlock[BlocksAtOnce];
+            T* rest = stackalloc T[BlocksAtOnce * TElements.Count];
+            int atOnce = BlocksAtOnce * TElements.Count;
             long first = (long)index * BlocksPerChunk * TElements.Count;
             long end = Math.Min(count, first + ((long)BlocksPerChunk * TElements.Count));
-            for (long start = first; start < end; start += numbers.Length)
+            for (long start = first; start < end; start += atOnce)
             {
-                int used = (int)Math.Min(numbers.Length, end - start);
-                Span<PhiloxBlock> needed = blocks[..((used + TElements.Count - 1) / TElements.Count)];
-                Philox.FillBlocks(key, (ulong)(start / TElements.Count), needed);
-                for (int i = 0; i < needed.Length; i++)
-                    elements.Write(needed[i], numbers.Slice(i * TElements.Count, TElements.Count));
-                numbers[..used].CopyTo(new Span<T>(y + start, used));
+                // The last block may give more elements than there are.
+                int used = (int)Math.Min(atOnce, end - start);
+                int needed = (used + TElements.Count - 1) / TElements.Count;
+                T* target = used < atOnce ? rest : y + start;
+                Philox.FillBlocks(key, (ulong)(start / TElements.Count), blocks, needed);
+                elements.Write(blocks, needed, target);
+                if (target == rest)
+                    new Span<T>(rest, used).CopyTo(new Span<T>(y + start, used));
             }
         }
     }

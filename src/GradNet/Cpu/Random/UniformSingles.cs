@@ -1,17 +1,23 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace GradNet.Cpu;
 
 /// <summary>Four numbers of [0, 1) with 24 random bits each.</summary>
-internal readonly struct UniformSingles : IRandomElements<float>
+internal readonly unsafe struct UniformSingles : IRandomElements<float>
 {
     private const float Step = 1f / (1 << 24);
 
     public static int Count => 4;
 
-    public void Write(PhiloxBlock block, Span<float> elements)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Write(PhiloxBlock* blocks, int count, float* elements)
     {
-        elements[0] = (block.Word0 >> 8) * Step;
-        elements[1] = (block.Word1 >> 8) * Step;
-        elements[2] = (block.Word2 >> 8) * Step;
-        elements[3] = (block.Word3 >> 8) * Step;
+        var words = (int*)blocks;
+        nint used = (nint)count * Count, i = 0;
+        for (; i + Vector512<int>.Count <= used; i += Vector512<int>.Count)
+            (Vector512.ConvertToSingle(Vector512.Load(words + i) >>> 8) * Step).Store(elements + i);
+        for (; i < used; i++)
+            elements[i] = (words[i] >>> 8) * Step;
     }
 }

@@ -14,7 +14,11 @@ internal readonly unsafe struct Float128(Vector128<float> value) : IFloatVector<
         get => new(Vector128.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
     }
 
-    public static Float128 LaneNumbers => new(Vector128<float>.Indices);
+    public static Float128 LaneNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<float>.Indices);
+    }
 
     public static int Count => Vector128<float>.Count;
 

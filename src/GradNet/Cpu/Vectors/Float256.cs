@@ -15,7 +15,11 @@ internal readonly unsafe struct Float256(Vector256<float> value) : IFloatVector<
         get => new(Vector256.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
     }
 
-    public static Float256 LaneNumbers => new(Vector256<float>.Indices);
+    public static Float256 LaneNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<float>.Indices);
+    }
 
     public static int Count => Vector256<float>.Count;
 

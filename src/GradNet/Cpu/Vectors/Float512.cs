@@ -15,7 +15,11 @@ internal readonly unsafe struct Float512(Vector512<float> value) : IFloatVector<
         get => new(Vector512.Create(unchecked((long)0xFFFF_FFFF_0000_0000)).AsSingle());
     }
 
-    public static Float512 LaneNumbers => new(Vector512<float>.Indices);
+    public static Float512 LaneNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<float>.Indices);
+    }
 
     public static int Count => Vector512<float>.Count;
 

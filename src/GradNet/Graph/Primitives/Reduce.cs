@@ -1,8 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace GradNet.Graph.Primitives;
 
 /// <summary>An operation that turns all elements along some axes into one. The reduced axes are gone from the result.</summary>
 internal abstract class Reduce(string name, int[] axes) : Primitive(name)
 {
+    private static readonly ConcurrentDictionary<(string Name, ulong Axes), long> Kinds = new();
+
+    /// <summary>Reductions over the same axes are one row of a table, so that equal ones in a plan run once.</summary>
+    public override long Kind { get; } = Kinds.GetOrAdd((name, SetOf(axes)), static _ => NextRow());
+
     /// <summary>The reduced axes, ascending.</summary>
     protected int[] Axes { get; } = axes;
 
@@ -30,5 +37,14 @@ internal abstract class Reduce(string name, int[] axes) : Primitive(name)
         foreach (int axis in Axes)
             withOnes[axis] = 1;
         return reduced.Reshape(Shape.Create(withOnes)).BroadcastTo(shape);
+    }
+
+    /// <summary>A bit for each axis.</summary>
+    private static ulong SetOf(int[] axes)
+    {
+        ulong set = 0;
+        foreach (int axis in axes)
+            set |= 1UL << axis;
+        return set;
     }
 }

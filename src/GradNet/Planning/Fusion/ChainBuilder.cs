@@ -56,13 +56,15 @@ internal sealed class ChainBuilder
             .. _constants.Select(constant => (constant.DType, constant.Layout)),
             .. outputs.Select(output => (output.DType, output.Layout)),
         ];
+        bool readsMore = kernel is not null
+            && _inputs.Exists(input => input.Place.Buffer != kernel.Output.Buffer && !input.Place.Layout.Strides.Contains(0));
         return new ChainStep(
             _nodes[^1],
             string.Join(" + ", (kernel is null ? _nodes : _nodes.Prepend(kernel.Node)).Select(node => _recording.Node(node).Primitive!.Name)),
             [.. _inputs.Select(input => input.Place)],
             [.. _constants.Select(constant => constant.Node)],
             outputs,
-            new Chain(instructions, operands, [.. _temporaries]),
+            new Chain(instructions, operands, [.. _temporaries], outputs.Length, readsMore),
             kernel);
     }
 

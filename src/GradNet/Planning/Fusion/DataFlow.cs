@@ -42,7 +42,7 @@ internal sealed class DataFlow
     /// <summary>Whether a node or value shows all elements of its source, each once and in their order.</summary>
     public bool IsWhole(int number) => number < 0 || _isWhole[number];
 
-    /// <summary>The first node with the same operation and operands. Rows of tables have no attributes that could differ.</summary>
+    /// <summary>The first node with the same operation and operands. Rows of tables have no attributes that could differ, or differ by them.</summary>
     private int FirstTwinOf(int index)
     {
         Node node = _recording.Node(index);

@@ -47,7 +47,6 @@ internal unsafe struct WinogradPass
     {
         (_target, _weights, _y, _x, _groups) = (target, weights, y, x, groups);
         _bias = bias;
-        _epilogue = epilogue;
         _sourceChannels = source.Channels / groups;
         _targetChannels = target.Channels / groups;
         _tiles = new WinogradSource(source, y, x);
@@ -55,6 +54,7 @@ internal unsafe struct WinogradPass
         _tileColumns = WinogradTile.Count(x.Count);
         _panels = TileKernels.RowPanels(_targetChannels);
         _bands = new Partition(target.Images * _tileRows, ChooseBandRows());
+        _epilogue = epilogue.ForRunsOf(_bands.Count == 0 ? 0 : (nint)Math.Min(_bands.Size(0), _tileRows) * WinogradTile.Size * x.Count);
         int lanes = TileKernels.Lanes, tiles = _bands.Count == 0 ? 0 : _bands.Size(0) * _tileColumns;
         _tilePitch = (tiles + lanes - 1) / lanes * lanes;
         _positionSize = ((nint)_sourceChannels * (_panels.Count == 0 ? 0 : _panels.Size(0))) + Slack;
@@ -85,6 +85,8 @@ internal unsafe struct WinogradPass
             WorkerPool.For(_groups * _panels.Count, new KernelBody(pass));
             WorkerPool.For(_groups * _bands.Count, new TileBody(pass));
         }
+
+        _epilogue.Complete();
     }
 
     /// <summary>As many rows of tiles as stay near, and of those numbers the one that fills the widest products best.</summary>
