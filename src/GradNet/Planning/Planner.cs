@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GradNet.Cpu;
 using GradNet.Execution;
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
@@ -89,6 +90,7 @@ internal static class Planner
             long found = Stopwatch.GetTimestamp();
             recording.BeginRun();
             bool isAccepted;
+            WorkerPool.BeginRun();
             try
             {
                 isAccepted = plan.Run(recording, accepts);
@@ -97,6 +99,10 @@ internal static class Planner
             {
                 recording.UndoRun();
                 throw;
+            }
+            finally
+            {
+                WorkerPool.EndRun();
             }
 
             recording.EndRun(isAccepted);

@@ -66,6 +66,26 @@ public sealed unsafe class WorkerPoolTests : IDisposable
     }
 
     [Fact]
+    public void While_as_many_plans_run_as_there_are_threads_each_caller_runs_its_loops_by_itself()
+    {
+        WorkerPool.Threads = 2;
+        WorkerPool.BeginRun();
+        WorkerPool.BeginRun();
+        try
+        {
+            var threads = new int[1_000];
+            fixed (int* places = threads)
+                WorkerPool.For(threads.Length, new NoteThread(places));
+            Assert.Equal([Environment.CurrentManagedThreadId], threads.Distinct());
+        }
+        finally
+        {
+            WorkerPool.EndRun();
+            WorkerPool.EndRun();
+        }
+    }
+
+    [Fact]
     public void A_loop_inside_a_loop_runs_too()
     {
         WorkerPool.Threads = 3;
@@ -126,6 +146,11 @@ public sealed unsafe class WorkerPoolTests : IDisposable
     private readonly struct Count(int* counters) : IParallelBody
     {
         public void Run(int index) => Interlocked.Increment(ref counters[index]);
+    }
+
+    private readonly struct NoteThread(int* threads) : IParallelBody
+    {
+        public void Run(int index) => threads[index] = Environment.CurrentManagedThreadId;
     }
 
     private readonly struct Add(long* sum) : IParallelBody

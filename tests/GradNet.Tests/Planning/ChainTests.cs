@@ -45,6 +45,20 @@ public sealed class ChainTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData(300, 70, 520)]
+    [InlineData(70, 300, 520)]
+    [InlineData(270, 1100, 500)]
+    public void A_chain_behind_a_large_product_takes_every_element_when_its_sum_is_complete(int rows, int columns, int terms)
+    {
+        Tensor x = Tensor.Normal([rows, terms], key: new RandomKey(5)), weight = Tensor.Normal([terms, columns], key: new RandomKey(6));
+        foreach (int threads in new[] { 1, 2, 3 })
+        {
+            Parallelism.Threads = threads;
+            AssertSameBits(() => (x.MatMul(weight) + weight[0]).Tanh());
+        }
+    }
+
     [Fact]
     public void A_factor_of_a_gradient_is_computed_in_the_loop_that_needs_it()
     {

@@ -3,13 +3,13 @@ using GradNet.Nn;
 namespace GradNet.Cli.Bench.Cases;
 
 /// <summary>
-/// *_b1_inference: the forward pass of one image, without gradients. *_b1_8callers_inference: 64 of them on each of eight threads that have
+/// *_b1_inference: the forward pass of one image, without gradients. *_b1_8callers_inference: 250 of them on each of eight threads that have
 /// the model in common; its rate beside the other's says how far serving scales to the cores.
 /// </summary>
 internal static class InferenceCases
 {
     private const int Callers = 8;
-    private const int Passes = 64;
+    private const int Passes = 250;
 
     private static readonly BenchNetwork[] Networks = [BenchNetwork.Mlp128, BenchNetwork.Mlp512, BenchNetwork.LeNet5];
 
@@ -26,18 +26,26 @@ internal static class InferenceCases
     private static Action CreateCallers(BenchNetwork network)
     {
         Action pass = Create(network);
+        var barrier = new Barrier(Callers + 1);
+        for (int i = 0; i < Callers; i++)
+            new Thread(() => Serve(pass, barrier)) { IsBackground = true }.Start();
         return () =>
         {
-            Thread[] callers = [.. Enumerable.Range(0, Callers).Select(_ => new Thread(() => Repeat(pass)))];
-            Array.ForEach(callers, caller => caller.Start());
-            Array.ForEach(callers, caller => caller.Join());
+            barrier.SignalAndWait();
+            barrier.SignalAndWait();
         };
     }
 
-    private static void Repeat(Action pass)
+    /// <summary>Begins and ends each round together with the others.</summary>
+    private static void Serve(Action pass, Barrier barrier)
     {
-        for (int i = 0; i < Passes; i++)
-            pass();
+        while (true)
+        {
+            barrier.SignalAndWait();
+            for (int i = 0; i < Passes; i++)
+                pass();
+            barrier.SignalAndWait();
+        }
     }
 
     private static Action Create(BenchNetwork network)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,7 +12,7 @@ namespace GradNet.Cpu;
 /// <remarks>The first tiles are the inputs, then come the outputs, then what is passed on inside.</remarks>
 internal sealed unsafe class Chain
 {
-    // Chains of a few runs are not worth a compilation, and the compiler stops inlining in very long ones.
+    // Chains of a few runs are not worth a compilation.
     private const int RunsBeforeCompilation = 16;
     private const int FewestElements = 1024;
     private const int MostOperations = 16;
@@ -107,9 +108,39 @@ internal sealed unsafe class Chain
         if (!RuntimeFeature.IsDynamicCodeSupported)
             return;
         TileInstruction[] instructions = [.. _instructions];
-        _compiled[0] = Vector512.IsHardwareAccelerated ? ChainCompiler<Float512>.Compile(instructions, _roles)
+        TileLoop loop = Vector512.IsHardwareAccelerated ? ChainCompiler<Float512>.Compile(instructions, _roles)
             : Vector256.IsHardwareAccelerated ? ChainCompiler<Float256>.Compile(instructions, _roles)
             : ChainCompiler<Float128>.Compile(instructions, _roles);
+        if (CompilesAtOnce || IsFaster(loop))
+            _compiled[0] = loop;
+    }
+
+    /// <summary>
+    /// Whether the loop takes less time than the operations one by one. A loop with more long functions than the compiler is willing to inline
+    /// takes ten times as long, and where that begins only a trial tells.
+    /// </summary>
+    private bool IsFaster(TileLoop loop)
+    {
+        const int Trials = 7;
+        int size = StridedSequence<float>.TileSize;
+        using Scratch.Lease<float> memory = Scratch.Rent<float>((nint)_roles.Length * size);
+        new Span<float>(memory.Pointer, _roles.Length * size).Fill(0.5f);
+        byte** tiles = stackalloc byte*[_roles.Length];
+        for (int i = 0; i < _roles.Length; i++)
+            tiles[i] = (byte*)(memory.Pointer + ((nint)i * size));
+        long compiled = long.MaxValue, interpreted = long.MaxValue;
+        for (int trial = 0; trial < Trials; trial++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            foreach (TileInstruction instruction in _instructions)
+                instruction.Run(tiles, size);
+            long middle = Stopwatch.GetTimestamp();
+            loop(tiles, size);
+            compiled = Math.Min(compiled, Stopwatch.GetTimestamp() - middle);
+            interpreted = Math.Min(interpreted, middle - start);
+        }
+
+        return compiled < interpreted;
     }
 
     /// <summary>Whether it is a loop over float32, without truth values in memory, in which something is passed on.</summary>

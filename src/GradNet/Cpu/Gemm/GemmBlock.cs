@@ -9,6 +9,11 @@ namespace GradNet.Cpu;
 /// </summary>
 internal unsafe struct GemmBlock
 {
+    private const int TasksPerThread = 4;
+
+    // Finished columns of as many rows as stay near are near, too, when they are handed on.
+    private const int MaxColumnsAtOnce = 256;
+
     public Matrix<float> A;
     public Matrix<float> B;
     public Matrix<float> C;
@@ -32,11 +37,6 @@ internal unsafe struct GemmBlock
 
     /// <summary>Room for as many numbers as steps.</summary>
     public nint* NextOffsets;
-
-    private const int TasksPerThread = 4;
-
-    // Finished columns of as many rows as stay near are near, too, when they are handed on.
-    private const int MaxColumnsAtOnce = 256;
 
     // The size of a task of Multiply, in panels.
     private Partition _rowGroups;

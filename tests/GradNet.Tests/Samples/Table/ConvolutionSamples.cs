@@ -36,6 +36,7 @@ internal static class ConvolutionSamples
         new("one by one, on planes of whole vectors", [3, 5, 6, 8], [7, 5, 1, 1]),
         new("one by one, in groups", [2, 6, 4, 8], [8, 3, 1, 1]) { Groups = 2 },
         new("many small images", [9, 16, 8, 8], [32, 16, 3, 3]) { Padding = [1, 1] },
+        new("few weights under wide rows, and much padding", [2, 1, 12, 28], [7, 1, 5, 5]) { Padding = [4, 4] },
         new("an empty batch", [0, 3, 6, 7], [4, 3, 3, 3]),
         new("large", [4, 8, 57, 59], [8, 8, 3, 3]) { Padding = [1, 1] },
         new("large, with a stride", [3, 3, 111, 113], [17, 3, 5, 5]) { Stride = [2, 2], Padding = [2, 2] },
