@@ -80,7 +80,7 @@ internal static unsafe class BatchNormalization
         {
             nint first = channel * Inner, distance = Channels * Inner;
             using var sums = Scratch.Rent<T>(_batch);
-            TMath.SumRows<TFormula>(a + first, b + first, null, sums.Pointer, new RowGroup(_batch, Inner, distance) { NumberDistance = 0 }, &p);
+            TMath.SumRows<TFormula>(a + first, b + first, sums.Pointer, _batch, distance, Inner, p);
             double sum = 0;
             for (nint image = 0; image < _batch; image++)
                 sum += double.CreateTruncating(sums.Pointer[image]);

@@ -3,11 +3,7 @@ namespace GradNet.Cpu;
 /// <summary>Rows of float64.</summary>
 internal readonly unsafe struct DoubleRowMath : IRowMath<double>
 {
-    public static void Max(double* x, double* largest, nint rows, nint distance, nint count)
-    {
-        for (nint row = 0; row < rows; row++)
-            largest[row] = ScalarReductionLoop<Maximization, double, double>.Row(x + (row * distance), count);
-    }
+    public static double Max(double* x, nint count) => ScalarReductionLoop<Maximization, double, double>.Row(x, count);
 
     public static double Log(double x) => Cpu.Log.Invoke(x);
 
@@ -38,24 +34,10 @@ internal readonly unsafe struct DoubleRowMath : IRowMath<double>
         return sum;
     }
 
-    public static void SumRows<TFormula>(double* a, double* b, double* y, double* sums, RowGroup group, double* p)
+    public static void SumRows<TFormula>(double* a, double* b, double* sums, nint rows, nint distance, nint count, double p)
         where TFormula : struct, IRowFormula
     {
-        for (nint row = 0; row < group.Rows; row++)
-        {
-            nint start = row * group.Distance;
-            double* terms = y == null ? null : y + start;
-            sums[row] = Sum<TFormula>(a + start, b + (row * group.SecondDistance), terms, group.Count, p[row * group.NumberDistance]);
-        }
-    }
-
-    public static void AddRows<TFormula>(double* a, double* b, double* y, RowGroup group, double* p, double* q)
-        where TFormula : struct, IRowFormula
-    {
-        for (nint row = 0; row < group.Rows; row++)
-        {
-            for (nint i = 0; i < group.Count; i++)
-                y[i] += TFormula.Invoke(a[(row * group.Distance) + i], b[(row * group.SecondDistance) + i], p[row], q[row], 0, 0);
-        }
+        for (nint row = 0; row < rows; row++)
+            sums[row] = Sum<TFormula>(a + (row * distance), b + (row * distance), null, count, p);
     }
 }

@@ -10,13 +10,11 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
     private const int Lanes = 16;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Max(float* x, float* largest, nint rows, nint distance, nint count)
+    public static float Max(float* x, nint count)
     {
-        nint row = 0;
-        for (; row + RowMaxima.Rows <= rows; row += RowMaxima.Rows)
-            VectorWidth.Run(new RowMaxima(x + (row * distance), largest + row, distance, count));
-        for (; row < rows; row++)
-            VectorWidth.Run(new MaxKernel(x + (row * distance), count, largest + row));
+        float largest;
+        VectorWidth.Run(new MaxKernel(x, count, &largest));
+        return largest;
     }
 
     public static float Log(float x) => Float128.First(Cpu.Log.Invoke<Float128>(x));
@@ -47,55 +45,14 @@ internal readonly unsafe struct FloatRowMath<TStore> : IRowMath<float>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void SumRows<TFormula>(float* a, float* b, float* y, float* sums, RowGroup group, float* p)
+    public static void SumRows<TFormula>(float* a, float* b, float* sums, nint rows, nint distance, nint count, float p)
         where TFormula : struct, IRowFormula
     {
         nint row = 0;
-        for (; row + RowSums<TFormula>.Rows <= group.Rows; row += RowSums<TFormula>.Rows)
-            VectorWidth.Run(new RowSums<TFormula>(First(a), Second(b), y == null ? null : First(y), sums + row, group, p + (row * group.NumberDistance)));
-        for (; row < group.Rows; row++)
-            sums[row] = Sum<TFormula>(First(a), Second(b), y == null ? null : First(y), group.Count, p[row * group.NumberDistance]);
-
-        float* First(float* rows) => rows + (row * group.Distance);
-        float* Second(float* rows) => rows + (row * group.SecondDistance);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void AddRows<TFormula>(float* a, float* b, float* y, RowGroup group, float* p, float* q)
-        where TFormula : struct, IRowFormula => VectorWidth.Run(new AddKernel<TFormula>(a, b, y, group, p, q));
-
-    /// <summary>Rows added to y element by element, in order.</summary>
-    private readonly struct AddKernel<TFormula>(float* a, float* b, float* y, RowGroup group, float* p, float* q) : IVectorKernel
-        where TFormula : struct, IRowFormula
-    {
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Run<V>()
-            where V : struct, IFloatVector<V>
-        {
-            nint count = group.Count, rows = group.Rows, stride = group.Distance, secondStride = group.SecondDistance;
-            float* firsts = p;
-            float* seconds = q;
-            for (nint i = 0; i < count; i += V.Count)
-            {
-                float* left = a + i;
-                float* right = b + i;
-                bool isWhole = i + V.Count <= count;
-                V sum = isWhole ? V.Load(y + i) : V.LoadFirst(y + i, count - i);
-                for (nint row = 0; row < rows; row++)
-                {
-                    V first = isWhole ? V.Load(left) : V.LoadFirst(left, count - i);
-                    V second = isWhole ? V.Load(right) : V.LoadFirst(right, count - i);
-                    sum += TFormula.Invoke(first, second, firsts[row], seconds[row], 0f, 0f);
-                    left += stride;
-                    right += secondStride;
-                }
-
-                if (isWhole)
-                    V.Store(sum, y + i);
-                else
-                    V.StoreFirst(sum, y + i, count - i);
-            }
-        }
+        for (; row + RowSums<TFormula>.Rows <= rows; row += RowSums<TFormula>.Rows)
+            VectorWidth.Run(new RowSums<TFormula>(a + (row * distance), b + (row * distance), sums + row, distance, count, p));
+        for (; row < rows; row++)
+            sums[row] = Sum<TFormula>(a + (row * distance), b + (row * distance), null, count, p);
     }
 
     private readonly struct MapKernel<TFormula, TDestination>(float* a, float* b, float* y, nint count, float p, float q, float r, float s)

@@ -6,8 +6,8 @@ namespace GradNet.Cpu;
 internal unsafe interface IRowMath<T>
     where T : unmanaged, INumber<T>
 {
-    /// <summary>The largest number of each row, which is not defined where there are NaNs, whatever its sign if it is 0; −∞ if there is none.</summary>
-    static abstract void Max(T* x, T* largest, nint rows, nint distance, nint count);
+    /// <summary>The largest number, which is not defined where there are NaNs, whatever its sign if it is 0; −∞ if there is none.</summary>
+    static abstract T Max(T* x, nint count);
 
     static abstract T Log(T x);
 
@@ -25,17 +25,7 @@ internal unsafe interface IRowMath<T>
     static abstract T Sum<TFormula>(T* a, T* b, T* y, nint count, T p = default)
         where TFormula : struct, IRowFormula;
 
-    /// <summary>What <see cref="Sum"/> gives for each of a number of rows.</summary>
-    /// <param name="a">The first row of a; also the terms of the next row lie <see cref="RowGroup.Distance"/> behind those of one.</param>
-    /// <param name="b">The first row of b.</param>
-    /// <param name="y">Room for the terms, or null.</param>
-    /// <param name="sums">A number for each row.</param>
-    /// <param name="group">Which rows.</param>
-    /// <param name="p">The formula's number for each row.</param>
-    static abstract void SumRows<TFormula>(T* a, T* b, T* y, T* sums, RowGroup group, T* p)
-        where TFormula : struct, IRowFormula;
-
-    /// <summary>Adds formula(a, b) of each row, in order, to a row y; p and q are numbers for each row.</summary>
-    static abstract void AddRows<TFormula>(T* a, T* b, T* y, RowGroup group, T* p, T* q)
+    /// <summary>What <see cref="Sum"/> gives for each of a number of rows that lie a distance apart.</summary>
+    static abstract void SumRows<TFormula>(T* a, T* b, T* sums, nint rows, nint distance, nint count, T p = default)
         where TFormula : struct, IRowFormula;
 }

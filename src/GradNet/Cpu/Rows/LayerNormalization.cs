@@ -66,20 +66,16 @@ internal static unsafe class LayerNormalization
     {
         public void Run(int index)
         {
-            nint length = rows.Length, atOnce = RowGroup.RowsOf(length), end = rows.End(index);
+            nint length = rows.Length;
             using var inner = Scratch.Rent<T>(length);
-            T* means = stackalloc T[RowGroup.Most];
-            T* factors = stackalloc T[RowGroup.Most];
-            for (nint row = rows.Start(index); row < end; row += atOnce)
+            for (nint row = rows.Start(index); row < rows.End(index); row++)
             {
-                var group = new RowGroup(Math.Min(atOnce, end - row), length, length);
                 T* source = x + (row * length);
-                RowFunctions.Moments<T, TMath>(source, means, factors, group, isCentred: true, epsilon);
-                for (nint i = 0; i < group.Rows; i++)
-                {
-                    TMath.Map<RowFormulas.ScaledProduct>(source + (i * length), gain, inner.Pointer, length, means[i], factors[i]);
-                    TMath.Write<RowFormulas.Total>(inner.Pointer, bias, y + ((row + i) * length), length);
-                }
+                if (row + 1 < rows.End(index))
+                    RowBlocks.Prefetch(source + length, length);
+                (T mean, T factor) = RowFunctions.Moments<T, TMath>(source, length, isCentred: true, epsilon);
+                TMath.Map<RowFormulas.ScaledProduct>(source, gain, inner.Pointer, length, mean, factor);
+                TMath.Write<RowFormulas.Total>(inner.Pointer, bias, y + (row * length), length);
             }
 
             StreamingStore.End();
@@ -93,28 +89,27 @@ internal static unsafe class LayerNormalization
     {
         public void Run(int index)
         {
-            nint length = rows.Length, atOnce = RowGroup.RowsOf(length), end = rows.End(index);
+            nint length = rows.Length;
             T* gainSum = gainSums + (index * length);
             T* biasSum = biasSums + (index * length);
             new Span<T>(gainSum, (int)length).Clear();
             new Span<T>(biasSum, (int)length).Clear();
-            using var inner = Scratch.Rent<T>(atOnce * length);
-            T* means = stackalloc T[RowGroup.Most];
-            T* factors = stackalloc T[RowGroup.Most];
-            T* unused = stackalloc T[RowGroup.Most];
-            for (nint row = rows.Start(index); row < end; row += atOnce)
+            using var inner = Scratch.Rent<T>(length);
+            T size = T.CreateTruncating(length);
+            for (nint row = rows.Start(index); row < rows.End(index); row++)
             {
-                var group = new RowGroup(Math.Min(atOnce, end - row), length, length);
                 T* source = x + (row * length);
                 T* outer = gradient + (row * length);
-                RowFunctions.Moments<T, TMath>(source, means, factors, group, isCentred: true, epsilon);
+                (T mean, T factor) = RowFunctions.Moments<T, TMath>(source, length, isCentred: true, epsilon);
 
                 // ∂bias = g and ∂gain = g · (x − mean) · factor, summed over rows.
-                TMath.AddRows<RowFormulas.Element>(outer, outer, biasSum, group, means, factors);
-                TMath.AddRows<RowFormulas.ScaledProduct>(source, outer, gainSum, group, means, factors);
+                TMath.Map<RowFormulas.Total>(biasSum, outer, biasSum, length);
+                TMath.Map<RowFormulas.ScaledProduct>(source, outer, inner.Pointer, length, mean, factor);
+                TMath.Map<RowFormulas.Total>(gainSum, inner.Pointer, gainSum, length);
 
-                TMath.SumRows<RowFormulas.Product>(outer, gain, inner.Pointer, unused, group with { SecondDistance = 0 }, means);
-                RowFunctions.Project<T, TMath>(source, inner.Pointer, y + (row * length), means, factors, group, isCentred: true);
+                T shift = TMath.Sum<RowFormulas.Product>(outer, gain, inner.Pointer, length) / size;
+                T slope = factor * factor * TMath.Sum<RowFormulas.CentredProduct>(inner.Pointer, source, null, length, mean) / size;
+                TMath.Write<RowFormulas.Projected>(inner.Pointer, source, y + (row * length), length, shift, mean, slope, factor);
             }
 
             StreamingStore.End();

@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 namespace GradNet.Cpu;
 
 /// <summary>
-/// Σ formula(a, b) for each row of a group of four of float32, side by side; the terms go to y unless that is null. The sums are those of <see cref="FloatRowMath{TStore}"/>, bit by bit.
+/// Σ formula(a, b) for each of four rows of float32 that lie a distance apart, side by side: a single sum waits for its own last addition.
+/// The sums are those of <see cref="FloatRowMath{TStore}"/>, bit by bit.
 /// </summary>
-internal readonly unsafe struct RowSums<TFormula>(float* a, float* b, float* y, float* sums, RowGroup group, float* p) : IVectorKernel
+internal readonly unsafe struct RowSums<TFormula>(float* a, float* b, float* sums, nint distance, nint count, float p) : IVectorKernel
     where TFormula : struct, IRowFormula
 {
     /// <summary>Rows that are summed side by side.</summary>
-    public const int Rows = RowGroup.Most;
+    public const int Rows = 4;
 
     private const int Lanes = ShortRun.Size;
 
@@ -18,37 +19,33 @@ internal readonly unsafe struct RowSums<TFormula>(float* a, float* b, float* y, 
         where V : struct, IFloatVector<V>
     {
         float* lanes = stackalloc float[Rows * Lanes];
-        nint count = group.Count, whole = count & -Lanes, stride = group.Distance, secondStride = group.SecondDistance;
-        nint next = group.NumberDistance;
-        V p0 = p[0];
-        V p1 = p[next];
-        V p2 = p[2 * next];
-        V p3 = p[3 * next];
+        nint whole = count & -Lanes, stride = distance;
+        V parameter = p;
         for (nint lane = 0; lane < Lanes; lane += V.Count)
         {
             float* left = a + lane;
             float* right = b + lane;
-            float* terms = y == null ? null : y + lane;
             V sum0 = 0f;
             V sum1 = sum0;
             V sum2 = sum0;
             V sum3 = sum0;
             for (nint i = 0; i < whole; i += Lanes)
             {
-                RowGroup.AskForNext(left + i, stride);
-                sum0 += Term(left, right, terms, i, i, p0);
-                sum1 += Term(left, right, terms, i + stride, i + secondStride, p1);
-                sum2 += Term(left, right, terms, i + (2 * stride), i + (2 * secondStride), p2);
-                sum3 += Term(left, right, terms, i + (3 * stride), i + (3 * secondStride), p3);
+                sum0 += Term(left + i, right + i, parameter);
+                sum1 += Term(left + stride + i, right + stride + i, parameter);
+                sum2 += Term(left + (2 * stride) + i, right + (2 * stride) + i, parameter);
+                sum3 += Term(left + (3 * stride) + i, right + (3 * stride) + i, parameter);
             }
 
             if (whole < count)
             {
+                left += whole;
+                right += whole;
                 nint rest = count - whole - lane;
-                sum0 += LastTerm(left, right, terms, whole, whole, rest, p0);
-                sum1 += LastTerm(left, right, terms, whole + stride, whole + secondStride, rest, p1);
-                sum2 += LastTerm(left, right, terms, whole + (2 * stride), whole + (2 * secondStride), rest, p2);
-                sum3 += LastTerm(left, right, terms, whole + (3 * stride), whole + (3 * secondStride), rest, p3);
+                sum0 += LastTerm(left, right, rest, parameter);
+                sum1 += LastTerm(left + stride, right + stride, rest, parameter);
+                sum2 += LastTerm(left + (2 * stride), right + (2 * stride), rest, parameter);
+                sum3 += LastTerm(left + (3 * stride), right + (3 * stride), rest, parameter);
             }
 
             V.Store(sum0, lanes + lane);
@@ -62,25 +59,14 @@ internal readonly unsafe struct RowSums<TFormula>(float* a, float* b, float* y, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Term<V>(float* a, float* b, float* y, nint i, nint second, V parameter)
-        where V : struct, IFloatVector<V>
-    {
-        V term = TFormula.Invoke(V.Load(a + i), V.Load(b + second), parameter, 0f, 0f, 0f);
-        if (y != null)
-            V.Store(term, y + i);
-        return term;
-    }
+    private static V Term<V>(float* a, float* b, V parameter)
+        where V : struct, IFloatVector<V> => TFormula.Invoke(V.Load(a), V.Load(b), parameter, 0f, 0f, 0f);
 
     /// <summary>The last terms, fewer than there are lanes or none, and 0 in the lanes after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LastTerm<V>(float* a, float* b, float* y, nint i, nint second, nint count, V parameter)
-        where V : struct, IFloatVector<V>
-    {
-        V term = TFormula.Invoke(V.LoadFirst(a + i, count), V.LoadFirst(b + second, count), parameter, 0f, 0f, 0f);
-        if (y != null)
-            V.StoreFirst(term, y + i, count);
-        return V.Less(V.LaneNumbers, count) & term;
-    }
+    private static V LastTerm<V>(float* a, float* b, nint count, V parameter)
+        where V : struct, IFloatVector<V> =>
+        V.Less(V.LaneNumbers, count) & TFormula.Invoke(V.LoadFirst(a, count), V.LoadFirst(b, count), parameter, 0f, 0f, 0f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Fold<V>(float* lanes)

@@ -23,19 +23,7 @@ internal static unsafe class Rows
         nint period = (nint)x.Shape[axis..^1].ElementCount;
         using Scratch.Lease<byte> excluded = Scratch.Rent<byte>((nint)x.Shape[^1] * x.DType.Size);
         Elementwise.Fill(new Operand(excluded.Pointer, x.DType, Layout.Contiguous(x.Shape[^1..])), double.NegativeInfinity);
-        using Scratch.Lease<nint> ends = Scratch.Rent<nint>(period);
-        FindEnds(truths.Get<byte>(), period, x.Shape[^1], ends.Pointer);
-        Run(x, x, y, new RowFunctions.MaskedSoftmax(truths.Get<byte>(), ends.Pointer, period, excluded.Pointer));
-    }
-
-    /// <summary>Where the last allowed element of each row is followed by whole vectors: of a causal mask those are half.</summary>
-    private static void FindEnds(byte* allowed, nint rows, int count, nint* ends)
-    {
-        for (nint row = 0; row < rows; row++)
-        {
-            int used = new ReadOnlySpan<byte>(allowed + (row * count), count).LastIndexOf((byte)1) + 1;
-            ends[row] = Math.Min(count, (used + ShortRun.Size - 1) & -ShortRun.Size);
-        }
+        Run(x, x, y, new RowFunctions.MaskedSoftmax(truths.Get<byte>(), period, excluded.Pointer));
     }
 
     /// <summary>The gradient of x from the softmax of x and the gradient of that.</summary>
@@ -129,14 +117,13 @@ internal static unsafe class Rows
     {
         public void Run(int index)
         {
-            nint atOnce = RowGroup.RowsOf(count);
-            using var terms = Scratch.Rent<T>(atOnce * count);
+            using var terms = Scratch.Rent<T>(count);
             nint end = Math.Min(rows, (index + 1) * perTask);
-            for (nint row = index * perTask; row < end; row += atOnce)
+            for (nint row = index * perTask; row < end; row++)
             {
-                nint start = row * count, used = Math.Min(atOnce, end - row);
-                T* result = y + (TFunction.IsReduction ? row : start);
-                function.Run<T, TMath>(row, a + start, b + start, result, terms.Pointer, new RowGroup(used, count, count));
+                if (row + 1 < end)
+                    RowBlocks.Prefetch(a + ((row + 1) * count), count);
+                function.Run<T, TMath>(row, a + (row * count), b + (row * count), y, terms.Pointer, count);
             }
 
             StreamingStore.End();

@@ -15,12 +15,6 @@ internal sealed unsafe class WorkerCrew(int threads)
 {
     private const int SpinMicroseconds = 50;
 
-    // So long after two callers have met, each runs its loops by itself: they keep the cores busy, and workers would only be in their way.
-    private const int CrowdedMicroseconds = 1000;
-
-    [ThreadStatic]
-    private static bool _isInsideLoop;
-
     // The last iterations usually end within microseconds; a longer wait for them should let others run.
     private const int SpinsBeforeYielding = 2000;
 
@@ -34,22 +28,15 @@ internal sealed unsafe class WorkerCrew(int threads)
     private void* _body;
     private Exception? _failure;
     private int _workers = -1;
-    private long _crowdedUntil;
     private volatile bool _dismissed;
 
     public int Threads { get; } = threads;
 
-    /// <summary>Runs a loop on the crew; false, with nothing run, if the crew is busy, was just now, or has no workers.</summary>
+    /// <summary>Runs a loop on the crew; false, with nothing run, if the crew is busy or has no workers.</summary>
     public bool TryRun(int count, delegate*<void*, int, void> iteration, void* body)
     {
-        if (Threads == 1 || _isInsideLoop || IsCrowded())
+        if (Threads == 1 || Interlocked.CompareExchange(ref _counters.Busy, 1, 0) != 0)
             return false;
-        if (Interlocked.CompareExchange(ref _counters.Busy, 1, 0) != 0)
-        {
-            Volatile.Write(ref _crowdedUntil, Stopwatch.GetTimestamp() + (CrowdedMicroseconds * Stopwatch.Frequency / 1_000_000));
-            return false;
-        }
-
         try
         {
             if (_workers < 0)
@@ -71,17 +58,6 @@ internal sealed unsafe class WorkerCrew(int threads)
     {
         _dismissed = true;
         _wakeUp.Release(Threads);
-    }
-
-    private bool IsCrowded()
-    {
-        long until = Volatile.Read(ref _crowdedUntil);
-        if (until == 0)
-            return false;
-        if (Stopwatch.GetTimestamp() < until)
-            return true;
-        Interlocked.CompareExchange(ref _crowdedUntil, 0, until);
-        return false;
     }
 
     private void Run(int count, delegate*<void*, int, void> iteration, void* body)
@@ -127,7 +103,6 @@ internal sealed unsafe class WorkerCrew(int threads)
         // runs is read below; and that loop cannot end before this iteration does.
         if (Interlocked.CompareExchange(ref _counters.Claims, claims + 1, claims) != claims)
             return true;
-        _isInsideLoop = true;
         try
         {
             if (Volatile.Read(ref _failure) is null)
@@ -140,7 +115,6 @@ internal sealed unsafe class WorkerCrew(int threads)
             Interlocked.CompareExchange(ref _failure, exception, null);
         }
 
-        _isInsideLoop = false;
         Interlocked.Decrement(ref _counters.Unfinished);
         return true;
     }

@@ -4,10 +4,11 @@ namespace GradNet.Cpu;
 internal static unsafe class WorkerPool
 {
     private static readonly Lock Resizing = new();
-    private static volatile WorkerCrew _crew = new(Environment.ProcessorCount);
+
     // Callers that keep the threads busy do so also between their runs: so many loops after they met run inline still.
     private const int LoopsAfterMeeting = 100;
 
+    private static volatile WorkerCrew _crew = new(Environment.ProcessorCount);
     private static int _runs;
     private static int _loopsToRunInline;
 
@@ -38,8 +39,7 @@ internal static unsafe class WorkerPool
     /// <summary>Runs iterations 0 to <paramref name="count"/> − 1 of the body, in no particular order, and returns when all have ended.</summary>
     /// <remarks>
     /// A loop inside a loop, or one started while another thread's loop runs or while as many plans run as there are threads, is run inline
-    /// by its caller. After an exception no further
-    /// iteration starts; the first exception is thrown to the caller once those that had started have ended.
+    /// by its caller. After an exception no further iteration starts; the first exception is thrown to the caller once those that had started have ended.
     /// </remarks>
     public static void For<TBody>(int count, TBody body)
         where TBody : unmanaged, IParallelBody
