@@ -11,9 +11,10 @@ internal static class GradientCase
         return () =>
         {
             // A single number whose gradient for the output is the given one, without a pass over it.
-            var loss = Tensor.WithGradient(zero, [function()], (_, _) => [gradient]);
+            Tensor output = function();
+            var loss = Tensor.WithGradient(zero, [output], (_, _) => [gradient]);
             using (NoGradient.Scope())
-                loss.Gradients(sources);
+                Tensor.Compute([output, .. loss.Gradients(sources)]);
         };
     }
 }
