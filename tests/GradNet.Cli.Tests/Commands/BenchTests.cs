@@ -17,7 +17,8 @@ public class BenchTests
     [InlineData(
         "bench inference --only lenet_b1_inference",
         "there is no case \"lenet_b1_inference\" in inference. Did you mean \"lenet5_b1_inference\"? " +
-        "There are: mlp_128_b1_inference, mlp_512x2_b1_inference, lenet5_b1_inference.")]
+        "There are: mlp_128_b1_inference, mlp_512x2_b1_inference, lenet5_b1_inference, " +
+        "mlp_128_b1_8callers_inference, mlp_512x2_b1_8callers_inference, lenet5_b1_8callers_inference.")]
     public async Task A_wrong_command_line_is_explained_in_a_sentence(string arguments, string expected)
     {
         CommandRun run = await CommandRun.Of(arguments);
