@@ -28,6 +28,8 @@ internal sealed class BatchedWalk
         ((ulong, ulong) random, long drawn) = (RandomSource.Default.State, RandomSource.DrawnByThread);
         Recorder recorder = Recorder.Current;
         PendingWrites before = recorder.Writes, written = recorder.Writes = new PendingWrites();
+        bool ranAtBounds = recorder.RunsAtBounds;
+        recorder.RunsAtBounds = false;
         try
         {
             Tensor placeholder = Unknown(batch.Shape[1..], batch.DType, batch.IsTracked);
@@ -53,6 +55,7 @@ internal sealed class BatchedWalk
         {
             written.Undo();
             recorder.Writes = before;
+            recorder.RunsAtBounds = ranAtBounds;
         }
 
         if (RandomSource.DrawnByThread != drawn)

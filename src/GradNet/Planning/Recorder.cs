@@ -33,6 +33,9 @@ internal sealed class Recorder
     /// <summary>Sees every operation that runs at its call, and its inputs; for searches.</summary>
     public Action<Node, Node[]>? Watcher { get; set; }
 
+    /// <summary>Whether a bound leads to a run. Nothing can be run of a function that is recorded for a batch.</summary>
+    public bool RunsAtBounds { get; set; } = true;
+
     public int NextNumber() => _numbers++;
 
     /// <summary>What has been written since the last call; it is handed back to <see cref="Recycle"/>.</summary>
@@ -55,7 +58,7 @@ internal sealed class Recorder
     {
         _nodes++;
         _bytes += bytes;
-        return _nodes >= MostNodes || _bytes >= MostBytes;
+        return RunsAtBounds && (_nodes >= MostNodes || _bytes >= MostBytes);
     }
 
     /// <summary>To be called after a run in which a step ends: what is still pending then is computed before it is used again.</summary>

@@ -1,5 +1,6 @@
 using GradNet.Graph;
 using GradNet.Graph.Primitives;
+using GradNet.Planning;
 
 namespace GradNet.Tests.Gradients;
 
@@ -103,6 +104,23 @@ public sealed class BatchedLayerTests
         Tensor batch = Tensor.From(new[,] { { 1.0, -2 }, { 3, 4 } }).Track();
         Tensor mapped = Tensor.VMap(x => Tensor.WithGradient(x.Sum(), [x], (gradient, y) => [x * (y.Item<double>() > 0 ? 2.0 : 3.0)]))(batch);
         Assert.Equal([3, -6, 6, 8], mapped.Sum().Gradients(batch)[0].ToArray<double>());
+    }
+
+    [Fact]
+    public void However_much_is_recorded_already_the_function_is_called_once()
+    {
+        using IDisposable policy = Policy.Scope(ExecutionPolicy.Deferred);
+        Tensor x = Tensor.Zeros([1]);
+        for (int i = 0; i < Recorder.MostNodes - 3; i++)
+            x += 1f;
+        int calls = 0;
+        Tensor mapped = Tensor.VMap(example =>
+        {
+            calls++;
+            return (example + 1f).Square().Sum() + 1f;
+        })(Tensor.Zeros([3, 2]));
+        Assert.Equal(1, calls);
+        Assert.Equal([3f, 3f, 3f], mapped.ToArray<float>());
     }
 
     [Fact]
